@@ -1,0 +1,52 @@
+"""Documents and rules in, findings out: one file per way of looking.
+
+`DETECTORS` is the table of the kinds; a rule names its kind with `kind`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mtaudit.detectors import line, phrases, regex
+from mtaudit.detectors.base import Context, Detector, read_options
+from mtaudit.errors import RuleError
+from mtaudit.model import Document, Finding, Rule
+from mtaudit.rulebook import complain, hint
+
+DETECTORS: dict[str, Detector] = {
+    "line": line.DETECTOR,
+    "phrases": phrases.DETECTOR,
+    "regex": regex.DETECTOR,
+}
+
+__all__ = ["DETECTORS", "BoundRule", "Context", "bind"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """A rule together with its detector and its checked options."""
+
+    rule: Rule
+    detector: Detector
+    options: Any
+
+    def find(self, document: Document, context: Context) -> Iterator[Finding]:
+        """The rule's findings in a document."""
+        yield from self.detector.find(document, self.rule, self.options, context)
+
+
+def bind(rules: Iterable[Rule]) -> tuple[BoundRule, ...]:
+    """Each rule with the detector of its kind; raises RuleError for bad options."""
+    return tuple(map(_bind, rules))
+
+
+def _bind(rule: Rule) -> BoundRule:
+    detector = DETECTORS.get(rule.kind)
+    if detector is None:
+        raise complain(rule, "kind", f'unknown kind "{rule.kind}"{hint(rule.kind, DETECTORS)}')
+    try:
+        return BoundRule(rule, detector, read_options(rule, detector.options))
+    except (TypeError, AttributeError, ValueError) as error:
+        raise RuleError(f"{rule.path}:1: {error}") from error

@@ -1,0 +1,149 @@
+"""What all detectors share: their surroundings, the check of their options, findings."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from mtaudit.model import Document, Finding, PassageKind, Rule, Span, fingerprint
+from mtaudit.rulebook import complain, hint
+
+# Where a rule looks unless it says otherwise: everything but code and credit lines.
+PROSE = frozenset(PassageKind) - {PassageKind.CODE, PassageKind.CREDIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a detector may know beside the document: names seen in the files of the run."""
+
+    names: Mapping[str, int] = field(default_factory=dict)
+
+
+Find = Callable[[Document, Rule, Any, Context], Iterable[Finding]]
+
+
+class Detector(NamedTuple):
+    """A way of looking: a dataclass of its options, and `find` over a document."""
+
+    options: type
+    find: Find
+
+
+def read_options(rule: Rule, options: type) -> Any:
+    """The rule's own keys as an instance of `options`, a dataclass.
+
+    Raises RuleError for an unknown or missing key and for a value that does not fit.
+    """
+    fields = {item.name.rstrip("_"): item for item in dataclasses.fields(options)}
+    for key in rule.options:
+        if key not in fields:
+            problem = f'unknown key "{key}" for kind {rule.kind}{hint(key, fields)}'
+            raise complain(rule, key, problem)
+    for key, item in fields.items():
+        missing = (
+            item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
+        )
+        if missing and key not in rule.options:
+            raise complain(rule, None, f'the key "{key}" is missing for kind {rule.kind}')
+    values = {fields[key].name: _convert(rule, key, value) for key, value in rule.options.items()}
+    return options(**values)
+
+
+def _convert(rule: Rule, key: str, value: Any) -> Any:
+    """Patterns compiled, lists as tuples, `in` as passage kinds."""
+    if key in ("pattern", "unless"):
+        return patterns(rule, key, value)
+    if key == "in":
+        return kinds(rule, key, value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def patterns(rule: Rule, key: str, value: Any) -> tuple[re.Pattern[str], ...]:
+    """One regular expression or a list of them, compiled."""
+    sources = [value] if isinstance(value, str) else value
+    if not isinstance(sources, list) or not all(isinstance(item, str) for item in sources):
+        raise complain(rule, key, f'"{key}" wants a regular expression or a list of them')
+    compiled = []
+    for source in sources:
+        try:
+            compiled.append(re.compile(source))
+        except re.error as error:
+            problem = f"bad regular expression: {error}; quote it with single quotes"
+            raise complain(rule, key, problem) from error
+    return tuple(compiled)
+
+
+def kinds(rule: Rule, key: str, value: Any) -> frozenset[PassageKind]:
+    """Kinds of passages by their names."""
+    names = [value] if isinstance(value, str) else value
+    known = [kind.value for kind in PassageKind]
+    for name in names:
+        if name not in known:
+            raise complain(rule, key, f'unknown passage kind "{name}"{hint(str(name), known)}')
+    return frozenset(map(PassageKind, names))
+
+
+def pieces(document: Document, where: frozenset[PassageKind]) -> Iterator[Span]:
+    """The pieces of running text in passages of these kinds."""
+    for passage in document.passages:
+        if passage.kind in where:
+            yield from passage.prose
+
+
+def make_finding(
+    document: Document,
+    rule: Rule,
+    start: int,
+    end: int,
+    groups: Mapping[str, str | None] | None = None,
+    suggestions: Iterable[str] | None = None,
+) -> Finding:
+    """A finding of `rule` at `[start, end)`.
+
+    `groups` fill the `{…}` of the rule's message and of its `suggest`, beside `{match}`,
+    the text itself. `suggestions` replace those that the rule gives.
+    """
+    text = document.text[start:end]
+    fields = {"match": text, **{name: value or "" for name, value in (groups or {}).items()}}
+    if suggestions is None:
+        suggestions = (template.format_map(fields) for template in rule.suggest)
+    return Finding(
+        start,
+        end,
+        rule.id,
+        rule.category,
+        rule.severity,
+        rule.message.format_map(fields),
+        tuple(dict.fromkeys(suggestions)),
+        fingerprint(rule.id, text, sentence_text(document, start)),
+    )
+
+
+def sentence_text(document: Document, place: int) -> str:
+    """The sentence that holds `place`, or the nearest before it."""
+    index = document.sentence_at(place)
+    if index is None:
+        return ""
+    sentence = document.sentences[index]
+    return document.text[sentence.start : sentence.end]
+
+
+def like_case(template: str, model: str) -> str:
+    """`template` with a capital if `model` has one at its start."""
+    if model[:1].isupper() and template[:1].islower():
+        return template[0].upper() + template[1:]
+    return template
+
+
+def overlaps_any(
+    document: Document, start: int, end: int, unless: tuple[re.Pattern[str], ...], piece: Span
+) -> bool:
+    """True if one of `unless` matches in `piece` at a place that overlaps `[start, end)`."""
+    return any(
+        other.start() < end and start < other.end()
+        for pattern in unless
+        for other in pattern.finditer(document.text, piece.start, piece.end)
+    )

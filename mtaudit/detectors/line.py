@@ -1,0 +1,49 @@
+"""`kind: line`: a passage that is, as a whole, what a pattern describes.
+
+This is how advertising and page debris is told from sentences about advertising: the
+pattern must match the passage from its first to its last character. Misses debris that
+was glued to a sentence of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.literals import may_match
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+ALL_BUT_CODE = frozenset(PassageKind) - {PassageKind.CODE}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`pattern`: one or more; `unless`: searched for in the passage."""
+
+    pattern: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...] = ()
+    in_: frozenset[PassageKind] = ALL_BUT_CODE
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding for each passage that one of the patterns matches as a whole."""
+    wanted = [pattern for pattern in options.pattern if may_match(pattern, document.folded)]
+    if not wanted:
+        return
+    for passage in document.passages:
+        if passage.kind not in options.in_:
+            continue
+        for pattern in wanted:
+            match = pattern.fullmatch(document.text, passage.start, passage.end)
+            if match and not _excused(document, passage.start, passage.end, options):
+                yield make_finding(document, rule, passage.start, passage.end, match.groupdict())
+                break
+
+
+def _excused(document: Document, start: int, end: int, options: Options) -> bool:
+    return any(pattern.search(document.text, start, end) for pattern in options.unless)
+
+
+DETECTOR = Detector(Options, find)

@@ -1,0 +1,282 @@
+"""The values that travel through mtaudit, from the decoded text to the report.
+
+All of them are frozen. A place is `[start, end)` in characters (Unicode code points)
+of `Document.text`, from the first step to the last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+class Severity(StrEnum):
+    """MQM severities; a neutral finding is told, but costs nothing."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for neutral to 3 for critical."""
+        return _SEVERITY_ORDER.index(self)
+
+
+_SEVERITY_ORDER = list(Severity)
+
+
+class PassageKind(StrEnum):
+    """What a block of the text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTATION = "quotation"
+    CREDIT = "credit"
+    CODE = "code"
+
+
+class Verdict(StrEnum):
+    """The three answers to "is this file damaged?", from best to worst."""
+
+    CLEAN = "clean"
+    SUSPECT = "suspect"
+    DAMAGED = "damaged"
+
+    @property
+    def rank(self) -> int:
+        """0 for clean to 2 for damaged."""
+        return list(Verdict).index(self)
+
+
+class Span(NamedTuple):
+    """`[start, end)` in characters of a text."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word or punctuation mark as spaCy's German tokenizer sees it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_word(self) -> bool:
+        """True if it holds a letter or digit."""
+        return self.text[0].isalnum() or any(map(str.isalnum, self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the text; `prose` are the pieces of it that are running text.
+
+    Plain text has one piece. Markdown has more: code, link targets and other markup
+    lie between them.
+    """
+
+    start: int
+    end: int
+    kind: PassageKind
+    prose: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place, its tokens (`Document.tokens[first:last]`) and its passage.
+
+    `cut` marks a sentence that starts in lower case after a full stop which is neither
+    part of an abbreviation nor of an ordinal: half of a sentence that was cut in two.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    passage: int
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A decoded text with its passages, sentences and tokens, each in order of place."""
+
+    path: str
+    text: str
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    notices: tuple[str, ...] = ()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case: only to ask whether something occurs, never for places."""
+        return self.text.lower()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All tokens in lower case."""
+        return frozenset(token.text.lower() for token in self.tokens)
+
+    @cached_property
+    def words(self) -> int:
+        """Number of tokens that hold a letter or digit."""
+        return sum(token.is_word for token in self.tokens)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]
+
+    def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def sentence_at(self, place: int) -> int | None:
+        """Index of the last sentence that starts at or before `place`, if there is one."""
+        index = bisect_right(self._sentence_starts, place) - 1
+        return index if index >= 0 else None
+
+    def passage_at(self, place: int) -> Passage | None:
+        """The passage that holds the character at `place`."""
+        index = bisect_right(self._passage_starts, place) - 1
+        if index >= 0 and place < self.passages[index].end:
+            return self.passages[index]
+        return None
+
+
+class Example(NamedTuple):
+    """A text that a rule must flag at `span` with `fix`, or (span None) must leave alone."""
+
+    text: str
+    span: Span | None
+    fix: tuple[str, ...] | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A checked rule file, but for `options`, which only the detector of its kind can check."""
+
+    id: str
+    kind: str
+    category: str
+    severity: Severity
+    message: str
+    since: str
+    source: str | None = None
+    suggest: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def pack(self) -> str:
+        """The folder that the rule lies in: what it is about."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong at one place, unconfirmed by a person."""
+
+    start: int
+    end: int
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    suggestions: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+def fingerprint(rule: str, text: str, sentence: str) -> str:
+    """Identity of a finding that survives moved lines: rule, matched text, its sentence."""
+    parts = "\x1f".join((rule, text, " ".join(sentence.split())))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedPassage:
+    """What a reader would mark: the sentences in which findings stand close together.
+
+    `findings` are indexes into `FileReport.findings`.
+    """
+
+    start: int
+    end: int
+    severity: Severity
+    findings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """MQM-style penalty score of unconfirmed findings; see `mtaudit.score`."""
+
+    words: int
+    penalty: float
+    value: float
+
+    @property
+    def penalty_per_1000(self) -> float:
+        """Penalty points per 1,000 words; 0 for a text without words."""
+        return 1000 * self.penalty / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Whether an engine took part; `reason` says why not, and what to do."""
+
+    status: str
+    version: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """All that was found in one file."""
+
+    path: str
+    text: str
+    language: str | None
+    audited: bool
+    score: Score
+    verdict: Verdict
+    labelled_mt: bool
+    findings: tuple[Finding, ...]
+    passages: tuple[DamagedPassage, ...]
+    left_out: Mapping[str, int]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be read, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of a run: one entry per file, sorted by path, and what could not be read."""
+
+    version: str
+    signature: str
+    engines: Mapping[str, Engine]
+    files: tuple[FileReport, ...]
+    errors: tuple[FileError, ...]
+    corpus: Score

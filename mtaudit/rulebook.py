@@ -1,0 +1,189 @@
+"""Rule files in, checked `Rule` values out: `rules/<pack>/<rule>.yml` is `<pack>/<rule>`.
+
+The keys that every rule has are checked here; those of a kind (`options`) by the
+detector of that kind, with `complain`, so that each error names file and line.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mtaudit.errors import RuleError
+from mtaudit.model import Example, Rule, Severity, Span
+
+# MQM category of a pack (https://themqm.org); a rule may name its own with `category`.
+PACK_CATEGORY = {
+    "ads": "Design and markup",
+    "boilerplate": "Design and markup",
+    "calque": "Style/Unidiomatic",
+    "consistency": "Terminology/Inconsistent use",
+    "disclaimer": "Design and markup",
+    "encoding": "Design and markup/Character encoding",
+    "leftover": "Accuracy/Untranslated",
+    "locale": "Locale conventions",
+    "quotes": "Linguistic conventions/Punctuation",
+    "repetition": "Accuracy/Addition",
+    "seam": "Design and markup/Markup seam",
+    "typography": "Linguistic conventions/Punctuation",
+}
+RULE_KEYS = ("kind", "category", "severity", "since", "message", "source", "suggest", "examples")
+EXAMPLE_KEYS = ("text", "fix")
+_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def pack_dir() -> Path:
+    """Where the rules lie: `mtaudit/packs/` in a wheel, `rules/` in a checkout."""
+    shipped = Path(__file__).parent / "packs"
+    return shipped if shipped.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
+    """All rules of a folder, sorted by id.
+
+    Raises RuleError for the first rule file that cannot be used.
+    """
+    folder = folder or pack_dir()
+    return tuple(load_rule(path, folder) for path in sorted(folder.glob("*/*.yml")))
+
+
+def load_rule(path: Path, folder: Path) -> Rule:
+    """The rule in one file below `folder`."""
+    name = path.relative_to(folder).as_posix()
+    rule = Rule(
+        id=name.removesuffix(".yml"),
+        kind="",
+        category="",
+        severity=Severity.MINOR,
+        message="",
+        since="",
+        path=f"{folder.name}/{name}",
+    )
+    values, lines, example_lines = _read_mapping(path, rule)
+    rule = replace(rule, lines=lines)
+    for key in ("kind", "severity", "since", "message", "examples"):
+        if key not in values:
+            raise complain(rule, None, f'the key "{key}" is missing')
+    return replace(
+        rule,
+        kind=str(values["kind"]),
+        category=_category(rule, values),
+        severity=_severity(rule, values["severity"]),
+        message=str(values["message"]),
+        since=str(values["since"]),
+        source=str(values["source"]) if "source" in values else None,
+        suggest=tuple(_strings(rule, "suggest", values.get("suggest", []))),
+        examples=tuple(_examples(rule, values["examples"], example_lines)),
+        options={key: value for key, value in values.items() if key not in RULE_KEYS},
+    )
+
+
+def complain(rule: Rule, key: str | None, problem: str) -> RuleError:
+    """The error to raise for `key` of a rule: file, line, what is wrong."""
+    line = rule.lines.get(key or "", 1)
+    return RuleError(f"{rule.path}:{line}: {problem}")
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """`; did you mean "…"?` when a known word is close, else the list of known words."""
+    known = sorted(known)
+    close = difflib.get_close_matches(word, known, n=1)
+    return f'; did you mean "{close[0]}"?' if close else f"; known are {', '.join(known)}"
+
+
+def _read_mapping(path: Path, rule: Rule) -> tuple[dict[str, Any], dict[str, int], list[int]]:
+    """The file's values, the line of each key, and the line of each example."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        text = path.read_text(encoding="utf-8")
+        reader = loader(text)
+        node = reader.get_single_node()
+        values = reader.construct_document(node) if node else None
+    except UnicodeDecodeError as error:
+        raise complain(rule, None, f"not UTF-8: {error.reason}; save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or "it cannot be parsed"
+        raise RuleError(
+            f"{rule.path}:{line}: not valid YAML: {problem}; quote values that hold : or #"
+        ) from error
+    if not isinstance(values, dict):
+        raise complain(rule, None, 'a rule is a list of "key: value" lines')
+    lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+    return values, lines, _example_lines(node)
+
+
+def _example_lines(node: Any) -> list[int]:
+    """Line of each example, bad ones first, in their order in the file."""
+    nodes = {key.value: value for key, value in node.value}
+    groups = nodes.get("examples")
+    if groups is None or not isinstance(groups.value, list):
+        return []
+    found: dict[str, list[int]] = {"bad": [], "good": []}
+    for key, value in (pair for pair in groups.value if isinstance(pair, tuple)):
+        if key.value in found and isinstance(value.value, list):
+            found[key.value] = [item.start_mark.line + 1 for item in value.value]
+    return found["bad"] + found["good"]
+
+
+def _category(rule: Rule, values: dict[str, Any]) -> str:
+    if "category" in values:
+        return str(values["category"])
+    if rule.pack not in PACK_CATEGORY:
+        raise complain(
+            rule, None, f'the pack "{rule.pack}" has no MQM category; add the key "category"'
+        )
+    return PACK_CATEGORY[rule.pack]
+
+
+def _severity(rule: Rule, value: Any) -> Severity:
+    try:
+        return Severity(value)
+    except ValueError:
+        known = [severity.value for severity in Severity]
+        problem = f'unknown severity "{value}"{hint(str(value), known)}'
+        raise complain(rule, "severity", problem) from None
+
+
+def _strings(rule: Rule, key: str, value: Any) -> list[str]:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
+        raise complain(rule, key, f'"{key}" wants a text or a list of texts')
+    return values
+
+
+def _examples(rule: Rule, value: Any, lines: list[int]) -> Iterable[Example]:
+    if not isinstance(value, dict) or set(value) - {"bad", "good"}:
+        raise complain(rule, "examples", '"examples" wants the lists "bad" and "good"')
+    places = iter(lines)
+    for item in value.get("bad", []):
+        yield _bad_example(rule, item, next(places, 1))
+    for item in value.get("good", []):
+        line = next(places, 1)
+        if not isinstance(item, str):
+            raise RuleError(f"{rule.path}:{line}: a good example is a text; quote it")
+        yield Example(item, None, None, line)
+
+
+def _bad_example(rule: Rule, item: Any, line: int) -> Example:
+    if isinstance(item, str):
+        item = {"text": item}
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        raise RuleError(f'{rule.path}:{line}: a bad example needs "text"')
+    for key in set(item) - set(EXAMPLE_KEYS):
+        raise RuleError(f'{rule.path}:{line}: unknown key "{key}"{hint(key, EXAMPLE_KEYS)}')
+    marked = _MARKED.search(item["text"])
+    if not marked:
+        raise RuleError(f"{rule.path}:{line}: mark what is to be found with [[…]]")
+    text = item["text"][: marked.start()] + marked[1] + item["text"][marked.end() :]
+    span = Span(marked.start(), marked.start() + len(marked[1]))
+    fix = item.get("fix")
+    fixes = None if fix is None else tuple(_strings(rule, "examples", fix))
+    return Example(text, span, fixes, line)
