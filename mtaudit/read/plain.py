@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from mtaudit.model import Passage, PassageKind, Span
 
@@ -59,27 +60,23 @@ def prose_pieces(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _blocks(text: str) -> Iterable[Span]:
     """Paragraphs: lines, or groups of lines in a text that is wrapped at a fixed width."""
-    lines = [span for span in map(_stripped(text), _LINE.finditer(text)) if span]
+    lines = [span for span in (_stripped(match) for match in _LINE.finditer(text)) if span]
     if not _is_wrapped(text, lines):
         return lines
     return _joined(text, lines)
 
 
-def _stripped(text: str):  # type: ignore[no-untyped-def]
-    def strip(match: re.Match[str]) -> Span | None:
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        return Span(start, end) if start < end else None
-
-    return strip
+def _stripped(match: re.Match[str]) -> Span | None:
+    """A line without the blanks around it, if anything is left."""
+    line = match[0]
+    start = match.start() + len(line) - len(line.lstrip())
+    end = match.start() + len(line.rstrip())
+    return Span(start, end) if start < end else None
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """True if most lines that another follows directly stop in the middle of a sentence."""
-    followed = [
-        line for line, after in zip(lines, lines[1:], strict=False) if _adjacent(text, line, after)
-    ]
+    followed = [line for line, after in pairwise(lines) if _adjacent(text, line, after)]
     if len(followed) < 3 or max(line.end - line.start for line in lines) > MAX_WRAPPED_CHARS:
         return False
     open_ended = [
