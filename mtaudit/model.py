@@ -30,6 +30,8 @@ class Severity(StrEnum):
 
 
 _SEVERITY_ORDER = list(Severity)
+# A score of fewer words rests on an insufficient sample.
+SUFFICIENT_WORDS = 300
 
 
 class PassageKind(StrEnum):
@@ -260,6 +262,15 @@ class FileReport:
     passages: tuple[DamagedPassage, ...]
     left_out: Mapping[str, int]
     notices: tuple[str, ...] = ()
+
+    @property
+    def insufficient_sample(self) -> bool:
+        """True for a text too short for its score to mean much."""
+        return self.score.words < SUFFICIENT_WORDS
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,195 @@
+"""LanguageTool's matches in, our findings out: MQM category, severity, no names.
+
+What becomes of a match stands in `languagetool.yml` beside this file. A spelling match is
+judged word by word: a capitalised unknown word is a name or a compound until it looks like
+a slip. Misses slips that are words themselves, and slips in names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mtaudit.analysis.lexicon import is_known, zipf
+from mtaudit.analysis.with_languagetool import Match
+from mtaudit.detectors.base import Context, sentence_text
+from mtaudit.model import Document, Finding, Severity, fingerprint
+
+PACK = "languagetool/"
+SPELLING = "Linguistic conventions/Spelling"
+MAX_SUGGESTIONS = 3
+# A slip is a rare word one letter away from a common one; the steps are Zipf units, and
+# with them 12 of 343 lower-case spelling matches on native news count (see thresholds.md).
+SLIP_MAX_ZIPF = 1.5
+SLIP_MIN_FIX_ZIPF = 2.5
+MIN_SLIP_CHARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What becomes of the matches of one LanguageTool rule."""
+
+    severity: str
+    mqm: str
+    unless_unknown_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`languagetool.yml`, checked."""
+
+    disabled_categories: frozenset[str]
+    disabled_rules: frozenset[str]
+    enabled_rules: frozenset[str]
+    categories: dict[str, Treatment]
+    rules: dict[str, dict[str, Any]]
+
+    def treatment(self, category: str, rule: str) -> Treatment | None:
+        """How to treat a match; None leaves it out."""
+        base = self.categories.get(category)
+        own = self.rules.get(rule, {})
+        if base is None and "severity" not in own:
+            return None
+        severity = own.get("severity") or (base.severity if base else "off")
+        mqm = own.get("mqm") or (base.mqm if base else SPELLING)
+        if severity == "off":
+            return None
+        return Treatment(severity, mqm, own.get("unless_unknown_word", False))
+
+
+@cache
+def mapping() -> Mapping:
+    """The shipped mapping; a rule that is off is not run by the server at all."""
+    values = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    rules: dict[str, dict[str, Any]] = values["rules"]
+    off = {rule for rule, own in rules.items() if own["severity"] == "off"}
+    return Mapping(
+        frozenset(values["disabled_categories"]),
+        frozenset(off),
+        frozenset(values["enabled_rules"]),
+        {
+            name: Treatment(one["severity"], one["mqm"])
+            for name, one in values["categories"].items()
+        },
+        rules,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Findings, and the matches that were left out, counted by reason."""
+
+    findings: tuple[Finding, ...]
+    left_out: dict[str, int]
+
+
+def judge_matches(document: Document, matches: Iterable[Match], context: Context) -> Judged:
+    """The findings in LanguageTool's matches on a document."""
+    findings: list[Finding] = []
+    left_out: dict[str, int] = {}
+    for match in matches:
+        finding = _finding(document, match, context)
+        if isinstance(finding, Finding):
+            findings.append(finding)
+        else:
+            left_out[finding] = left_out.get(finding, 0) + 1
+    return Judged(tuple(findings), left_out)
+
+
+def _finding(document: Document, match: Match, context: Context) -> Finding | str:
+    """The finding in a match, or the reason to leave it out."""
+    treatment = mapping().treatment(match.category_id, match.rule_id)
+    if treatment is None:
+        return "languagetool_rule_off"
+    text = document.text[match.start : match.end]
+    suggestions = match.suggestions[:MAX_SUGGESTIONS]
+    severity = treatment.severity
+    if severity == "spelling":
+        fix = slip(text, match.suggestions)
+        reason = spelling_excuse(document, text, match, fix, context)
+        if reason:
+            return reason
+        severity = Severity.NEUTRAL if text[:1].isupper() or not fix else Severity.MINOR
+        suggestions = (fix,) if fix else suggestions
+    elif treatment.unless_unknown_word and has_unknown_word(text):
+        return "languagetool_unsure"
+    rule = PACK + match.rule_id
+    return Finding(
+        match.start,
+        match.end,
+        rule,
+        treatment.mqm,
+        Severity(severity),
+        match.message,
+        suggestions,
+        fingerprint(rule, text, sentence_text(document, match.start)),
+    )
+
+
+def spelling_excuse(
+    document: Document, word: str, match: Match, fix: str | None, context: Context
+) -> str | None:
+    """Why a spelling match is none: a name, a known word, a compound; else None."""
+    if fix is None and (word[:1].isupper() or "-" in word):
+        return "name"
+    if is_known(word) and fix is None:
+        return "known_word"
+    if is_known(word, "en") and fix is None:
+        return "foreign_word"
+    if context.names.get(word, 0) > 1 or _occurs_often(document, word):
+        return "name"
+    if "ß" not in document.folded and any(
+        suggestion.replace("ß", "ss") == word for suggestion in match.suggestions
+    ):
+        return "swiss_spelling"
+    return None
+
+
+def _occurs_often(document: Document, word: str) -> bool:
+    """A slip happens once; what stands there three times is meant."""
+    return document.text.count(word) > 2
+
+
+def slip(word: str, suggestions: Iterable[str]) -> str | None:
+    """The common word that a rare word is one letter away from, if LanguageTool suggests one."""
+    if len(word) < MIN_SLIP_CHARS or zipf(word) >= SLIP_MAX_ZIPF:
+        return None
+    for suggestion in suggestions:
+        same_case = suggestion[:1].isupper() == word[:1].isupper()
+        if same_case and zipf(suggestion) >= SLIP_MIN_FIX_ZIPF and one_step(word, suggestion):
+            return suggestion
+    return None
+
+
+def one_step(word: str, other: str) -> bool:
+    """True if one insertion, deletion, change or swap of neighbours turns one into the other."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    shorter, longer = sorted((word, other), key=len)
+    start = 0
+    while start < len(shorter) and shorter[start] == longer[start]:
+        start += 1
+    if len(shorter) < len(longer):
+        return shorter[start:] == longer[start + 1 :]
+    swapped = word[start : start + 2] == other[start : start + 2][::-1]
+    rest = start + 2 if swapped else start + 1
+    return word[rest:] == other[rest:]
+
+
+def has_unknown_word(text: str) -> bool:
+    """True if agreement cannot be judged: a name or foreign word, or "die Anfang Juli …"."""
+    words = text.split()
+    return any(
+        word in ("Anfang", "Ende", "Mitte") or not is_known(word) or _is_foreign(word)
+        for word in words
+    )
+
+
+def _is_foreign(word: str) -> bool:
+    """True for a word that English uses ten times as often as German."""
+    return zipf(word, "en") > zipf(word) + 1

@@ -1,0 +1,38 @@
+"""A report in, one line per counted finding out: `path:line:column: severity rule message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtaudit.model import FileReport, Report, Severity
+from mtaudit.report.clean import one_line
+from mtaudit.report.lines import Lines
+
+SHOWN_SUGGESTIONS = 2
+
+
+def render(report: Report) -> str:
+    """The findings by file and place, then what could not be read or did not take part."""
+    lines = [line for file in report.files for line in _file(file)]
+    lines += [f"{one_line(one.path)}: error: {one_line(one.message)}" for one in report.errors]
+    lines += [
+        f"mtaudit: notice: {name} is unavailable: {one_line(engine.reason or '')}"
+        for name, engine in sorted(report.engines.items())
+        if engine.status == "unavailable"
+    ]
+    return "".join(line + "\n" for line in lines)
+
+
+def _file(file: FileReport) -> Iterator[str]:
+    path = one_line(file.path)
+    lines = Lines(file.text)
+    for notice in file.notices:
+        yield f"{path}:1:1: notice: {one_line(notice)}"
+    for finding in file.findings:
+        if finding.severity is Severity.NEUTRAL:
+            continue
+        line, column = lines.position(finding.start)
+        fixes = " | ".join(finding.suggestions[:SHOWN_SUGGESTIONS])
+        advice = f" -> {one_line(fixes)}" if fixes.strip() else ""
+        message = one_line(finding.message)
+        yield f"{path}:{line}:{column}: {finding.severity.value} {finding.rule} {message}{advice}"

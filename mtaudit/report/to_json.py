@@ -1,0 +1,131 @@
+"""A report in, one JSON object out: version 1 of the contract in `report.schema.json`.
+
+Changes of `schema_version`: 1, first version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from mtaudit.model import DamagedPassage, FileReport, Finding, Report, Severity, Verdict
+from mtaudit.report.lines import Lines
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report) -> str:
+    """The report as indented JSON, with the characters of the articles as they are."""
+    return dumps(as_values(report), indent=2) + "\n"
+
+
+def dumps(values: Any, indent: int | None = None) -> str:
+    """JSON that is valid UTF-8 even if an article holds half of a surrogate pair."""
+    text = json.dumps(values, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def as_values(report: Report) -> dict[str, Any]:
+    """The report as JSON values."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "mtaudit", "version": report.version},
+        "signature": report.signature,
+        "engines": engine_values(report),
+        "corpus": _corpus(report),
+        "files": [file_values(file) for file in report.files],
+        "corpus_findings": [],
+        "errors": [{"path": one.path, "message": one.message} for one in report.errors],
+    }
+
+
+def engine_values(report: Report) -> dict[str, Any]:
+    """Per engine: whether it took part, its version, and why not."""
+    return {
+        name: {"status": one.status, "version": one.version, "reason": one.reason}
+        for name, one in sorted(report.engines.items())
+    }
+
+
+def _corpus(report: Report) -> dict[str, Any]:
+    verdicts = Counter(file.verdict for file in report.files)
+    severities = Counter(finding.severity for file in report.files for finding in file.findings)
+    return {
+        "files": len(report.files),
+        "words": report.corpus.words,
+        "score": report.corpus.value,
+        "penalty": report.corpus.penalty,
+        "penalty_per_1000": round(report.corpus.penalty_per_1000, 2),
+        "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
+        "severities": {severity.value: severities[severity] for severity in Severity},
+    }
+
+
+def file_values(file: FileReport) -> dict[str, Any]:
+    """One entry of `files`."""
+    lines = Lines(file.text)
+    return {
+        "path": file.path,
+        "language": file.language,
+        "audited": file.audited,
+        "words": file.score.words,
+        "penalty": file.score.penalty,
+        "penalty_per_1000": round(file.score.penalty_per_1000, 2),
+        "score": file.score.value,
+        "insufficient_sample": file.insufficient_sample,
+        "verdict": file.verdict.value,
+        "labelled_mt": file.labelled_mt,
+        "translated": {
+            "probability": None,
+            "abstained": True,
+            "reason": "this version has no model for it",
+        },
+        "findings": list(_findings(file, lines)),
+        "passages": list(_passages(file, lines)),
+        "left_out": dict(file.left_out),
+        "notices": list(file.notices),
+    }
+
+
+def _findings(file: FileReport, lines: Lines) -> Iterable[dict[str, Any]]:
+    for finding in file.findings:
+        yield _finding(finding, file.text, lines)
+
+
+def _finding(finding: Finding, text: str, lines: Lines) -> dict[str, Any]:
+    line, column = lines.position(finding.start)
+    end_line, end_column = lines.position(finding.end)
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity.value,
+        "start": finding.start,
+        "end": finding.end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": text[finding.start : finding.end],
+        "message": finding.message,
+        "suggestions": list(finding.suggestions),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _passages(file: FileReport, lines: Lines) -> Iterable[dict[str, Any]]:
+    for passage in file.passages:
+        yield _passage(passage, file.text, lines)
+
+
+def _passage(passage: DamagedPassage, text: str, lines: Lines) -> dict[str, Any]:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "line": lines.position(passage.start)[0],
+        "end_line": lines.position(max(passage.start, passage.end - 1))[0],
+        "severity": passage.severity.value,
+        "text": text[passage.start : passage.end],
+        "findings": list(passage.findings),
+    }

@@ -1,0 +1,80 @@
+"""A finding and its neighbours in, a reason to leave it out or None out.
+
+Reasons read as questions; they are counted in the report.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from mtaudit.model import Finding
+
+LANGUAGETOOL = "languagetool/"
+
+
+def said_better(finding: Finding, ours: Sequence[Finding]) -> bool:
+    """True for a LanguageTool finding at whose place one of our rules speaks."""
+    return finding.rule.startswith(LANGUAGETOOL) and any(
+        one.start < finding.end and finding.start < one.end for one in ours
+    )
+
+
+def part_of_larger(finding: Finding, others: Sequence[Finding]) -> bool:
+    """True for a finding inside a larger one that is at least as severe.
+
+    At the same place the more severe finding stays, then the one whose rule sorts first.
+    """
+    for other in others:
+        if other is finding or not (other.start <= finding.start and finding.end <= other.end):
+            continue
+        if other.severity.rank < finding.severity.rank:
+            continue
+        same_place = (other.start, other.end) == (finding.start, finding.end)
+        if not same_place or other.severity.rank > finding.severity.rank:
+            return True
+        if other.rule < finding.rule:
+            return True
+    return False
+
+
+def leave_out(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], Counter[str]]:
+    """The findings that stay, sorted, and how many were left out for which reason."""
+    ordered = sorted(findings, key=lambda one: (one.start, one.end, one.rule))
+    ours = [one for one in ordered if not one.rule.startswith(LANGUAGETOOL)]
+    reach = _Neighbours(ours)
+    everyone = _Neighbours(ordered)
+    kept: list[Finding] = []
+    reasons: Counter[str] = Counter()
+    for finding in ordered:
+        if said_better(finding, reach.around(finding)):
+            reasons["said_better"] += 1
+        elif part_of_larger(finding, everyone.around(finding)):
+            reasons["part_of_larger"] += 1
+        else:
+            kept.append(finding)
+    return tuple(kept), reasons
+
+
+class _Neighbours:
+    """Findings by start, so that overlaps are looked for nearby only."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings
+        self._starts = [one.start for one in findings]
+        # The farthest end up to each index: nothing before a lower one can reach a place.
+        self._reach: list[int] = []
+        for one in findings:
+            self._reach.append(max(one.end, self._reach[-1] if self._reach else 0))
+
+    def around(self, finding: Finding) -> list[Finding]:
+        """The findings that overlap this one, itself included."""
+        last = bisect_right(self._starts, max(finding.start, finding.end - 1))
+        near: list[Finding] = []
+        for index in range(last - 1, -1, -1):
+            if self._reach[index] < finding.start:
+                break
+            if self._findings[index].end >= finding.start:
+                near.append(self._findings[index])
+        return near
