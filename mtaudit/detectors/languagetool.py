@@ -61,6 +61,20 @@ class Mapping:
             return None
         return Treatment(severity, mqm, own.get("unless_unknown_word", False))
 
+    def describe(self, rule: str) -> str:
+        """A sentence on what becomes of the matches of a rule."""
+        own = self.rules.get(rule.removeprefix(PACK))
+        if own is None:
+            return "A rule of LanguageTool, weighed by its category (detectors/languagetool.yml)."
+        if own["severity"] == "off":
+            return "A rule of LanguageTool that is wrong too often on good German: switched off."
+        if own["severity"] == "spelling":
+            return (
+                "LanguageTool's spelling. A lower-case word one letter away from a common one is "
+                "minor, other unknown words are neutral, names are left out."
+            )
+        return f"A rule of LanguageTool, counted as {own['severity']}."
+
 
 @cache
 def mapping() -> Mapping:

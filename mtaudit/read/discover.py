@@ -105,7 +105,7 @@ def _walk_below(
                 yield from _walk_below(path, top, suffixes, excluded, ignores)
             else:
                 yield shown(str(path))
-        elif path.suffix.lower() in suffixes and (entry.is_file() or entry.is_symlink()):
+        elif path.suffix.lower() in suffixes and (entry.is_symlink() or entry.is_file()):
             yield shown(str(path))
 
 

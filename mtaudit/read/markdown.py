@@ -14,7 +14,7 @@ from markdown_it.token import Token as Block
 from mtaudit.model import Passage, PassageKind, Span
 from mtaudit.read.plain import kind_of, prose_pieces
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
 # What lies between the pieces of prose in a paragraph: code spans, link and image targets,
 # HTML tags and comments, bare addresses, emphasis and the marks of headings, lists, quotes.
 _MARKUP = re.compile(
@@ -28,10 +28,10 @@ _MARKUP = re.compile(
     | \]
     | (?:https?://|www\.)[^\s<>()]+
     | \*{1,3} | __? (?=\W|$) | (?<!\w) __?
-    | ^[ \t]{0,3}\#{1,6}[ \t]+ | [ \t]+\#+[ \t]*$
+    | ^[ \t]{0,3}\#{1,6}[ \t]+ | [ \t]+\#+[ \t]*\r?$
     | ^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+
     | ^[ \t]{0,3}(?:>[ \t]?)+
-    | ^[ \t]{0,3}(?:=+|-+)[ \t]*$
+    | ^[ \t]{0,3}(?:=+|-+)[ \t]*\r?$
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

@@ -48,6 +48,7 @@ STARTERS = frozenset(
 )
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\.")
+_ROMAN = re.compile(r"[IVX]{2,5}")
 _NUMBER = re.compile(r"\d+\.")
 
 
@@ -148,6 +149,8 @@ def _belongs_to_abbreviation(tokens: list[Token], position: int) -> bool:
     last = word.rpartition("-")[2]
     if last in ABBREVIATIONS:
         return True
+    if _ROMAN.fullmatch(word):
+        return position + 1 < len(tokens) and tokens[position + 1].text not in STARTERS
     return len(word) == 1 and word.isalpha() and word.isupper()
 
 
