@@ -35,7 +35,7 @@ PACK_CATEGORY = {
 }
 RULE_KEYS = ("kind", "category", "severity", "since", "message", "source", "suggest", "examples")
 EXAMPLE_KEYS = ("text", "fix")
-_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
 
 
 def pack_dir() -> Path:

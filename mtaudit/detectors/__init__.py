@@ -9,16 +9,50 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mtaudit.detectors import line, phrases, regex
+from mtaudit.detectors import (
+    address,
+    convert,
+    cut_sentence,
+    dropped_letter,
+    ending_remnant,
+    english,
+    english_words,
+    glued,
+    inner_capital,
+    line,
+    lost_umlauts,
+    notice,
+    phrases,
+    regex,
+    repetition,
+    similar_names,
+    stray_remnant,
+    variants,
+)
 from mtaudit.detectors.base import Context, Detector, read_options
 from mtaudit.errors import RuleError
 from mtaudit.model import Document, Finding, Rule
 from mtaudit.rulebook import complain, hint
 
 DETECTORS: dict[str, Detector] = {
+    "address": address.DETECTOR,
+    "convert": convert.DETECTOR,
+    "cut_sentence": cut_sentence.DETECTOR,
+    "dropped_letter": dropped_letter.DETECTOR,
+    "ending_remnant": ending_remnant.DETECTOR,
+    "english": english.DETECTOR,
+    "english_words": english_words.DETECTOR,
+    "glued": glued.DETECTOR,
+    "inner_capital": inner_capital.DETECTOR,
     "line": line.DETECTOR,
+    "lost_umlauts": lost_umlauts.DETECTOR,
+    "notice": notice.DETECTOR,
     "phrases": phrases.DETECTOR,
     "regex": regex.DETECTOR,
+    "repetition": repetition.DETECTOR,
+    "similar_names": similar_names.DETECTOR,
+    "stray_remnant": stray_remnant.DETECTOR,
+    "variants": variants.DETECTOR,
 }
 
 __all__ = ["DETECTORS", "BoundRule", "Context", "bind"]

@@ -1,4 +1,4 @@
-"""A regular expression in, strings out of which any match must hold one.
+"""A regular expression in, strings or characters out of which any match must hold one.
 
 Asking first whether a text holds one of them makes a rule nearly free where it has
 nothing to say: 150 patterns cost 26 µs per word without, under 2 with.
@@ -57,7 +57,66 @@ def _of_item(code: Any, value: Any) -> frozenset[str]:
     return frozenset()
 
 
+# Nearly every text has these; asking for them is not worth it.
+_EVERYWHERE = frozenset("abcdefghijklmnopqrstuvwxyzäöü .,0123456789\n")
+MAX_RANGE_CHARS = 0x2000
+
+
+@lru_cache(maxsize=4096)
+def required_characters(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
+    """Sets of characters; the lower case of a matching text holds at least one of each set."""
+    sets = _sets_of(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    return tuple(one for one in sets if not one & _EVERYWHERE)
+
+
+def _sets_of(items: Any) -> list[frozenset[str]]:
+    return [one for code, value in items for one in _sets_of_item(code, value) if one]
+
+
+def _sets_of_item(code: Any, value: Any) -> list[frozenset[str]]:
+    if code is op.LITERAL:
+        return [frozenset(chr(value).lower())]
+    if code is op.IN:
+        return [_of_class(value)]
+    if code in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        return _sets_of(value[-1] if code is op.SUBPATTERN else value)
+    if code is op.ASSERT:
+        return _sets_of(value[1])
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and value[0] >= 1:
+        return _sets_of(value[2])
+    if code is op.BRANCH:
+        # Of each branch the set that says most, for a match needs only one of the branches.
+        rare = [min(_sets_of(one), key=_commonness, default=frozenset()) for one in value[1]]
+        return [frozenset().union(*rare)] if all(rare) else []
+    return []
+
+
+def _commonness(characters: frozenset[str]) -> tuple[int, int]:
+    return len(characters & _EVERYWHERE), len(characters)
+
+
+def _of_class(items: Any) -> frozenset[str]:
+    """The characters of a `[…]`; empty if they are too many or not listed."""
+    found: set[str] = set()
+    for code, value in items:
+        if code is op.LITERAL:
+            found.update(chr(value).lower())
+        elif code is op.RANGE and value[1] - value[0] < MAX_RANGE_CHARS:
+            found.update(*(chr(number).lower() for number in range(value[0], value[1] + 1)))
+        else:
+            return frozenset()
+    return frozenset(found)
+
+
+@lru_cache(maxsize=2)
+def _alphabet(folded: str) -> frozenset[str]:
+    return frozenset(folded)
+
+
 def may_match(pattern: re.Pattern[str], folded: str) -> bool:
     """False if `pattern` cannot match in the text whose lower case is `folded`."""
+    alphabet = _alphabet(folded)
+    if any(alphabet.isdisjoint(one) for one in required_characters(pattern)):
+        return False
     literals = required_literals(pattern)
     return not literals or any(literal in folded for literal in literals)
