@@ -429,7 +429,7 @@ def _follow_maven(process: subprocess.Popen[str], progress: SetupProgress) -> No
         # What lies in the local repository already is copied without a word, within seconds.
         if found := re.search(r"Downloaded from \S+ \S*/([\w.-]+\.jar)\b", line):
             done += sizes.pop(found[1], 0)
-            progress.advance(done)
+        progress.advance(done)  # at every line, so that the setup can be stopped at any
     if code := process.wait():
         said = _short(re.sub(r"\x1b\[[0-9;]*m|\[ERROR\]", "", errors[0])) if errors else ""
         raise SetupStepFailed(said or f"mvn ended with exit code {code}")

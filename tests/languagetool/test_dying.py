@@ -1,0 +1,117 @@
+"""What happens when the real server dies, and what is left when we do."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
+from mtaudit.analysis.with_languagetool import LanguageToolEngine
+
+pytestmark = pytest.mark.languagetool
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [f"Das hier ist der {n}. Tesst.\r\n\r\n😀 Er gehen nach Hause. " * 3 for n in range(20)]
+
+
+def javas(process: psutil.Process) -> list[psutil.Process]:
+    return [child for child in process.children(recursive=True) if child.name() == "java"]
+
+
+def own_java(engine: LanguageToolEngine) -> psutil.Process:
+    assert engine._server is not None
+    assert engine._server.process is not None
+    return javas(psutil.Process(engine._server.process.pid))[0]
+
+
+def test_a_killed_server_comes_back_once_and_no_text_is_lost(engine: LanguageToolEngine) -> None:
+    expected = [engine.submit(text).result() for text in TEXTS]
+    with LanguageToolEngine(engine._settings) as other:
+        assert other.version
+        answers = [other.submit(text) for text in TEXTS]
+        answers[1].result()
+        first = own_java(other)
+        first.kill()
+        assert not answers[-1].done(), "killed too late to show anything"
+        assert expected == [answer.result() for answer in answers]
+        second = own_java(other)
+        assert first.pid != second.pid
+
+        answers = [other.submit(f"{text} Noch einmal.") for text in TEXTS]
+        second.kill()
+        errors = [answer.exception() for answer in answers]
+        assert isinstance(errors[-1], LanguageToolUnavailable)
+        assert "died, was started again, and died again (exit code 137)" in str(errors[-1])
+        with pytest.raises(LanguageToolUnavailable, match="died again"):
+            other.check("Später")
+        psutil.wait_procs([first, second], timeout=10)
+        assert not first.is_running()
+        assert not second.is_running()
+
+
+def test_a_server_killed_while_it_warms_up_comes_back() -> None:
+    with LanguageToolEngine() as engine:
+        started = engine.start()
+        while engine._server is None:
+            time.sleep(0.05)
+        own_java(engine).kill()
+        assert "6.8" == started.result()
+        assert engine.check("Das ist ein Tesst.")
+
+
+PROGRAM = """
+import sys, time
+from mtaudit.analysis.with_languagetool import LanguageToolEngine
+
+engine = LanguageToolEngine()
+answer = engine.submit("Das ist ein Tesst.")
+while engine._server is None:
+    time.sleep(0.05)
+print("up", flush=True)
+{then}
+"""
+
+ENDINGS = {
+    "interrupt": ("answer.result()", signal.SIGINT),
+    "interrupt in a block": ("with engine:\n    answer.result()", signal.SIGINT),
+    "terminate": ("answer.result()", signal.SIGTERM),
+    "kill": ("answer.result()", signal.SIGKILL),
+    "exception": ("raise RuntimeError", None),
+    "end without close": ("", None),
+    "exit": ("sys.exit(3)", None),
+}
+
+
+@pytest.mark.parametrize(("then", "kill_by"), ENDINGS.values(), ids=ENDINGS.keys())
+def test_no_server_outlives_us(then: str, kill_by: signal.Signals | None) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM.format(then=then)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert program.stdout is not None
+        # Listed before the word "up" could let it end.
+        children: list[psutil.Process] = []
+        parent = psutil.Process(program.pid)
+        while not javas(parent):
+            assert program.poll() is None
+            time.sleep(0.02)
+        children = parent.children(recursive=True)
+        assert "up\n" == program.stdout.readline()
+        if kill_by is not None:
+            program.send_signal(kill_by)
+        program.communicate(timeout=10)
+        _, alive = psutil.wait_procs(children, timeout=10)
+        assert [] == [child for child in alive if child.status() != psutil.STATUS_ZOMBIE]
+    finally:
+        program.kill()
+        program.communicate()
