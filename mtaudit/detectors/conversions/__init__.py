@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mtaudit.detectors.conversions import conventions, encodings, headings
+from mtaudit.detectors.conversions import conventions, encodings, headings, hyphens
 
 Groups = Mapping[str, str | None]
 Conversion = Callable[[str, Groups], tuple[str, ...] | None]
@@ -24,8 +24,10 @@ CONVERSIONS: dict[str, Conversion] = {
     "count": conventions.count,
     "date": conventions.date,
     "decimal": conventions.decimal,
+    "detached": hyphens.detached,
     "entity": encodings.entity,
     "escape": encodings.escape,
+    "hyphenated": hyphens.hyphenated,
     "invisible": encodings.invisible,
     "lost_umlaut": encodings.lost_umlaut,
     "metric": conventions.metric,

@@ -8,7 +8,9 @@ from math import floor, log10
 
 Groups = Mapping[str, str | None]
 
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+MONTHS = (
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+)
 _MONTH_NUMBER = {
     name: number
     for names in (
