@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Config", "FileReport", "Finding", "MtauditError", "Report", "scan", "scan_text"]
+__all__ = ["Config", "FileReport", "Finding", "MtauditError", "Report", "scan", "scan_text", "scan_texts"]
 
 if TYPE_CHECKING:
-    from mtaudit.audit import scan, scan_text
+    from mtaudit.audit import scan, scan_text, scan_texts
     from mtaudit.config import Config
     from mtaudit.errors import MtauditError
     from mtaudit.model import FileReport, Finding, Report
@@ -28,6 +28,7 @@ _HOMES = {
     "Report": "model",
     "scan": "audit",
     "scan_text": "audit",
+    "scan_texts": "audit",
 }
 
 

@@ -155,10 +155,20 @@ def scan(
     return _report(sources, (*found.errors, *errors), config, progress)
 
 
+def scan_texts(
+    texts: Iterable[tuple[str, str]],
+    config: Config | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Report:
+    """Audits texts that are no files, given as (name, text); a name in .md is Markdown."""
+    sources = tuple(Source(name, text) for name, text in texts)
+    return _report(sources, (), config or Config(), progress or Silent())
+
+
 def scan_text(text: str, config: Config | None = None, *, path: str = "text") -> FileReport:
     """Audits one text; `path` names it in the report, and ending in .md makes it Markdown."""
-    report = _report((Source(path, text),), (), config or Config(), Silent())
-    return report.files[0]
+    return scan_texts([(path, text)], config).files[0]
 
 
 def explain(

@@ -9,15 +9,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mtaudit.model import Finding
+from mtaudit.model import Finding, Severity
 
 LANGUAGETOOL = "languagetool/"
 
 
 def said_better(finding: Finding, ours: Sequence[Finding]) -> bool:
-    """True for a LanguageTool finding at whose place one of our rules speaks."""
+    """True for a LanguageTool finding at whose place one of our rules counts something."""
     return finding.rule.startswith(LANGUAGETOOL) and any(
-        one.start < finding.end and finding.start < one.end for one in ours
+        one.start < finding.end and finding.start < one.end
+        for one in ours
+        if one.severity is not Severity.NEUTRAL
     )
 
 
@@ -42,15 +44,16 @@ def part_of_larger(finding: Finding, others: Sequence[Finding]) -> bool:
 def leave_out(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], Counter[str]]:
     """The findings that stay, sorted, and how many were left out for which reason."""
     ordered = sorted(findings, key=lambda one: (one.start, one.end, one.rule))
-    ours = [one for one in ordered if not one.rule.startswith(LANGUAGETOOL)]
-    reach = _Neighbours(ours)
+    ours = _Neighbours([one for one in ordered if not one.rule.startswith(LANGUAGETOOL)])
     everyone = _Neighbours(ordered)
     kept: list[Finding] = []
     reasons: Counter[str] = Counter()
     for finding in ordered:
-        if said_better(finding, reach.around(finding)):
+        our_neighbours = ours.around(finding)
+        is_foreign = finding.rule.startswith(LANGUAGETOOL)
+        if said_better(finding, our_neighbours):
             reasons["said_better"] += 1
-        elif part_of_larger(finding, everyone.around(finding)):
+        elif part_of_larger(finding, everyone.around(finding) if is_foreign else our_neighbours):
             reasons["part_of_larger"] += 1
         else:
             kept.append(finding)

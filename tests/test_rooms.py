@@ -67,7 +67,12 @@ def test_detectors_know_no_file_and_no_format() -> None:
     for path in FILES:
         if room(path) == "detectors":
             assert set(imported_rooms(path)) <= {
-                "detectors", "analysis", "model", "errors", "config", "rulebook"
+                "detectors",
+                "analysis",
+                "model",
+                "errors",
+                "config",
+                "rulebook",
             }
 
 

@@ -43,8 +43,7 @@ def test_good_rule_loads(tmp_path: Path) -> None:
         (
             "pattern: 'falsch'",
             "patern: 'falsch'",
-            'rules/calque/rule.yml:5: unknown key "patern" for kind regex; '
-            'did you mean "pattern"?',
+            'rules/calque/rule.yml:5: unknown key "patern" for kind regex; did you mean "pattern"?',
         ),
         (
             "kind: regex",
@@ -88,16 +87,14 @@ def test_good_rule_loads(tmp_path: Path) -> None:
             'rules/calque/rule.yml:6: unknown passage kind "headline"; did you mean "heading"?',
         ),
         (
-            "message: \"“{match}” is wrong.\"",
+            'message: "“{match}” is wrong."',
             "message: it: is wrong",
             "rules/calque/rule.yml:4: not valid YAML: mapping values are not allowed in this "
             "context; quote values that hold : or #",
         ),
     ],
 )
-def test_bad_rule_names_file_and_line(
-    tmp_path: Path, old: str, new: str, message: str
-) -> None:
+def test_bad_rule_names_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in GOOD
     with pytest.raises(RuleError) as caught:
         load(tmp_path, GOOD.replace(old, new))

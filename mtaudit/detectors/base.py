@@ -14,6 +14,9 @@ from mtaudit.rulebook import complain, hint
 # Where a rule looks unless it says otherwise: everything but code and credit lines.
 PROSE = frozenset(PassageKind) - {PassageKind.CODE, PassageKind.CREDIT}
 
+# An excuse (`unless`) stands this near: a title or fixed phrase is not longer.
+UNLESS_REACH = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -141,9 +144,14 @@ def like_case(template: str, model: str) -> str:
 def overlaps_any(
     document: Document, start: int, end: int, unless: tuple[re.Pattern[str], ...], piece: Span
 ) -> bool:
-    """True if one of `unless` matches in `piece` at a place that overlaps `[start, end)`."""
+    """True if one of `unless` matches in `piece` at a place that overlaps `[start, end)`.
+
+    Looks UNLESS_REACH characters to either side, so that many matches stay linear.
+    """
+    first = max(piece.start, start - UNLESS_REACH)
+    last = min(piece.end, end + UNLESS_REACH)
     return any(
         other.start() < end and start < other.end()
         for pattern in unless
-        for other in pattern.finditer(document.text, piece.start, piece.end)
+        for other in pattern.finditer(document.text, first, last)
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-# Control characters (escape sequences begin with one), and the signs that turn the direction
-# of writing: each is shown as its code instead.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Control characters (escape sequences begin with one) but tab and line feed, the signs that
+# turn the direction of writing, and halves of surrogate pairs: shown as their codes instead.
+HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 
 
 def visible(text: str) -> str:
     """`text` with harmful characters shown as <U+001B>; line breaks and tabs stay."""
-    text = _HARMFUL.sub(_code, text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _SURROGATE.sub(_code, text)
+    return HARMFUL.sub(_code, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mtaudit.model import DamagedPassage, FileReport, Finding, Report, Severity, Verdict
+from mtaudit.report.clean import HARMFUL
 from mtaudit.report.lines import Lines
 
 SCHEMA_VERSION = 1
@@ -22,9 +23,13 @@ def render(report: Report) -> str:
 
 
 def dumps(values: Any, indent: int | None = None) -> str:
-    """JSON that is valid UTF-8 even if an article holds half of a surrogate pair."""
+    """JSON with the characters of the articles as they are, but for those that can do harm.
+
+    Control characters, signs that turn the direction of writing and halves of surrogate
+    pairs are escaped: what is printed on a terminal is valid UTF-8 and harmless.
+    """
     text = json.dumps(values, ensure_ascii=False, indent=indent)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def as_values(report: Report) -> dict[str, Any]:

@@ -30,6 +30,9 @@ STYLES = {
     Verdict.DAMAGED: "bold red",
 }
 MARKS = {Severity.MINOR: "○", Severity.MAJOR: "●", Severity.CRITICAL: "✖", Severity.NEUTRAL: "·"}
+COUNTED = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+# Narrower tables name the severities by their marks.
+MIN_WIDE_COLUMNS = 84
 # A passage longer than this is shown around its findings only.
 CONTEXT_CHARS = 60
 SHOWN_SUGGESTIONS = 3
@@ -50,7 +53,8 @@ def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
     )
     for part in _parts(report, width):
         console.print(part)
-    return output.getvalue()
+    # Rich fills lines up with blanks; they only get in the way of copying.
+    return "\n".join(line.rstrip(" ") for line in output.getvalue().split("\n"))
 
 
 def _parts(report: Report, width: int) -> Iterator[RenderableType]:
@@ -72,12 +76,15 @@ def _badness(file: FileReport) -> tuple[int, float, str]:
 
 
 def _table(files: Iterable[FileReport], width: int) -> Table:
+    narrow = width < MIN_WIDE_COLUMNS
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    table.add_column("File", overflow="fold", ratio=1 if width < 72 else None)
+    table.add_column("File", overflow="fold", min_width=10)
     table.add_column("Score", justify="right", no_wrap=True)
-    table.add_column("Verdict", no_wrap=True)
-    for name in ("Critical", "Major", "Minor", "Words"):
-        table.add_column(name if width >= 72 else name[:5].rstrip(), justify="right", no_wrap=True)
+    table.add_column("Verdict", overflow="fold", min_width=10)
+    for severity in COUNTED:
+        name = MARKS[severity] if narrow else severity.value.capitalize()
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Words", justify="right", no_wrap=True)
     for file in files:
         table.add_row(*_row(file))
     return table
@@ -93,7 +100,7 @@ def _row(file: FileReport) -> Iterator[Text]:
         label = ", labelled MT" if file.labelled_mt else ""
         short = ", short" if file.insufficient_sample else ""
         yield Text(f"{file.verdict.value}{label}{short}", style=STYLES[file.verdict])
-    for severity in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR):
+    for severity in COUNTED:
         count = file.count(severity)
         yield Text(str(count) if count else "–", style=STYLES[severity] if count else "dim")
     yield Text(f"{file.score.words:,}")

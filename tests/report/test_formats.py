@@ -1,0 +1,100 @@
+"""Each format against its golden file; see tests/golden/README.md."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from mtaudit.model import Report
+from mtaudit.report import FORMATS, to_terminal
+from mtaudit.report.clean import one_line, visible
+from mtaudit.report.lines import Lines
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+RENDERERS: dict[str, Callable[[Report], str]] = {
+    **FORMATS,
+    "full.narrow.txt": lambda report: to_terminal.render(report, width=60),
+    "full.wide.txt": lambda report: to_terminal.render(report, width=100),
+    "full.colour.txt": lambda report: to_terminal.render(report, width=100, colour=True),
+}
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_golden(name: str, report: Report) -> None:
+    actual = RENDERERS[name](report)
+    path = GOLDEN / (name if "." in name else f"report.{name}")
+    if os.environ.get("MTAUDIT_RENEW_GOLDEN"):
+        path.write_text(actual, encoding="utf-8", newline="")
+    expected = path.read_bytes().decode("utf-8")
+    if expected != actual:
+        path.with_name(f"{path.name}.actual").write_text(actual, encoding="utf-8", newline="")
+        shown = difflib.unified_diff(expected.splitlines(), actual.splitlines(), lineterm="")
+        pytest.fail("\n".join(shown))
+
+
+def schema() -> object:
+    return json.loads((files("mtaudit.report") / "report.schema.json").read_text("utf-8"))
+
+
+def test_json_follows_the_schema(report: Report) -> None:
+    jsonschema.validate(json.loads(FORMATS["json"](report)), schema())  # type: ignore[arg-type]
+
+
+def test_json_places(report: Report) -> None:
+    values = json.loads(FORMATS["json"](report))
+    text = report.files[0].text
+    for file in values["files"]:
+        for one in file["findings"]:
+            assert text[one["start"] : one["end"]] == one["text"]
+    glued = values["files"][0]["findings"][0]
+    # The emoji is one column wide, as code points count.
+    assert (2, 18) == (glued["line"], glued["column"])
+
+
+def test_jsonl_has_a_line_per_file_and_error(report: Report) -> None:
+    lines = [json.loads(line) for line in FORMATS["jsonl"](report).splitlines()]
+    assert 4 == len(lines)
+    assert {1} == {line["schema_version"] for line in lines}
+    assert {report.signature} == {line["signature"] for line in lines}
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_no_format_harms_a_terminal(name: str, report: Report) -> None:
+    shown = RENDERERS[name](report)
+    assert "\x1b[31m" + "rot" not in shown
+    if name in ("json", "jsonl"):
+        assert "\x1b" not in shown
+    else:
+        assert "\u202e" not in shown
+        assert "<U+001B>[31mrot" in shown or name == "concise"
+
+
+def test_no_format_hides_what_did_not_work(report: Report) -> None:
+    for name, render in RENDERERS.items():
+        shown = render(report)
+        assert "in/empty.txt" in shown, name
+        assert "no Java was found" in " ".join(shown.split()), name
+
+
+def test_worst_file_stands_last(report: Report) -> None:
+    shown = to_terminal.render(report, width=100)
+    assert shown.index("english.txt") < shown.index("good.txt") < shown.index("bad.txt")
+
+
+def test_lines() -> None:
+    lines = Lines("ab\r\nc\rd\n🙂e")
+    places = [lines.position(place) for place in (0, 1, 4, 6, 8, 9)]
+    assert [(1, 1), (1, 2), (2, 1), (3, 1), (4, 1), (4, 2)] == places
+
+
+def test_clean() -> None:
+    assert "a<U+001B>[0m\nb\tc" == visible("a\x1b[0m\r\nb\tc")
+    assert "a b c" == one_line("a\n b\u00a0\tc")
+    assert "<U+202E>x<U+D800>" == one_line("\u202ex\ud800")

@@ -1,0 +1,68 @@
+"""No text makes a rule slow: each rule's time on hostile texts stays linear and short."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mtaudit.detectors import BoundRule, Context, bind
+from mtaudit.model import Document
+from mtaudit.read import read_text
+from mtaudit.rulebook import load_rules
+
+CHARS = 60_000
+PIECES = {
+    "blanks": "a" + " " * 3000 + "b ",
+    "one letter": "a ",
+    "capitals": "A ",
+    "camel": "aB" * 190 + " ",
+    "quotes": "„ “ \" ",
+    "brackets": "[](<{",
+    "digits": "1.000,00 ",
+    "dots": ". . ",
+    "dashes": "- – — ",
+    "same word": "Werbung ",
+    "phrase": "der Präsident sagte am Montag in Berlin dass er ",
+    "english": "the president said that he would ",
+    "apostrophes": "Musk's ",
+    "lines": "Werbung\n",
+    "combining": "e\u0301\u0301\u0301",
+    "no blank": "x",
+    "entities": "&amp;&#x41;",
+    "commas": "er, sie, ",
+}
+# A second for 60,000 characters is 60 kB/s, a fiftieth of what a whole scan does.
+MAX_SECONDS = 1.0
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, Document]:
+    found = {name: read_text((piece * CHARS)[:CHARS]) for name, piece in PIECES.items()}
+    examples = " ".join(e.text for bound in RULES for e in bound.rule.examples if e.span)
+    found["all examples"] = read_text(examples[:CHARS])
+    return found
+
+
+RULES = bind(load_rules())
+
+
+@pytest.mark.parametrize("bound", RULES, ids=lambda bound: bound.rule.id)
+def test_linear(bound: BoundRule, documents: dict[str, Document]) -> None:
+    slow = {}
+    for name, document in documents.items():
+        begin = time.perf_counter()
+        for _ in bound.find(document, Context()):
+            pass
+        seconds = time.perf_counter() - begin
+        if seconds > MAX_SECONDS:
+            slow[name] = round(seconds, 2)
+    assert {} == slow
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_reading_is_linear(piece: str, name: str) -> None:
+    begin = time.perf_counter()
+    read_text((piece * CHARS)[:CHARS], name)
+    assert time.perf_counter() - begin < 5 * MAX_SECONDS

@@ -1,0 +1,47 @@
+"""What is said twice is said once."""
+
+from __future__ import annotations
+
+from mtaudit.model import Finding, Severity
+from mtaudit.suppress import leave_out
+
+
+def one(rule: str, start: int, end: int, severity: Severity = Severity.MINOR) -> Finding:
+    return Finding(start, end, rule, "Style", severity, "Wrong.")
+
+
+def kept(*findings: Finding) -> tuple[list[str], dict[str, int]]:
+    stay, reasons = leave_out(findings)
+    return [finding.rule for finding in stay], dict(reasons)
+
+
+def test_languagetool_gives_way_to_our_rules() -> None:
+    assert (["seam/x"], {"said_better": 1}) == kept(
+        one("languagetool/SPELLER", 0, 9), one("seam/x", 3, 5)
+    )
+
+
+def test_languagetool_stays_beside_our_rules() -> None:
+    assert (["languagetool/SPELLER", "seam/x"], {}) == kept(
+        one("languagetool/SPELLER", 0, 3), one("seam/x", 3, 5)
+    )
+
+
+def test_a_part_gives_way_to_the_whole_unless_it_is_worse() -> None:
+    whole = one("leftover/english-sentence", 0, 50, Severity.MAJOR)
+    assert (["leftover/english-sentence"], {"part_of_larger": 1}) == kept(
+        whole, one("leftover/english-word", 5, 8)
+    )
+    assert ["leftover/english-sentence", "seam/x"] == kept(
+        whole, one("seam/x", 5, 8, Severity.CRITICAL)
+    )[0]
+
+
+def test_at_one_place_the_worse_stays() -> None:
+    assert ["b/x"] == kept(one("a/x", 0, 5), one("b/x", 0, 5, Severity.MAJOR))[0]
+    assert ["a/x"] == kept(one("a/x", 0, 5), one("b/x", 0, 5))[0]
+
+
+def test_many_findings_stay_fast() -> None:
+    findings = [one("a/x", place, place + 3) for place in range(0, 200_000, 4)]
+    assert 50_000 == len(leave_out(findings)[0])
