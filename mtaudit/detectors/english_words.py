@@ -1,0 +1,158 @@
+"""`kind: english_words`: a list of English words or phrases, each with what German says.
+
+Found where they stand in a German sentence. Quotations, brackets, what is announced as
+English, stretches of English (see `english`) and, with `names: false` switched off, words
+next to a name or English word in capitals ("Guns and Roses") are left alone. Misses
+inflected forms that are not in the list, and leftovers beside a foreign name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from mtaudit.detectors.base import PROSE, Context, Detector, like_case, make_finding, overlaps_any
+from mtaudit.detectors.english import (
+    ENGLISH,
+    SHARED,
+    english_runs,
+    is_announced,
+    is_english,
+    is_english_sentence,
+    is_german,
+)
+from mtaudit.detectors.quoted import bracketed, inside, quoted
+from mtaudit.model import Document, Finding, PassageKind, Rule, Sentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`words`: English to German, a list of it, or null.
+
+    `context`: patterns of which one must match, with `{words}` for the word.
+    `names: true`: the words are names themselves, so capitals beside them excuse nothing.
+    `genitive: true`: forms with a final -s are meant as well.
+    `capital: true`: forms with a capital at their start are meant as well.
+    """
+
+    words: Mapping[str, Any]
+    context: tuple[str, ...] = ()
+    unless: tuple[re.Pattern[str], ...] = ()
+    names: bool = False
+    genitive: bool = False
+    capital: bool = False
+    in_: frozenset[PassageKind] = PROSE
+
+
+@lru_cache(maxsize=256)
+def _compile(
+    words: tuple[str, ...], context: tuple[str, ...], genitive: bool, capital: bool
+) -> tuple[re.Pattern[str], ...]:
+    forms = sorted(words, key=len, reverse=True)
+    either = "|".join(_form(word, capital) for word in forms)
+    ending = "(?P<ending>s?)" if genitive else "(?P<ending>)"
+    found = (
+        rf"(?<![\w@#./_:|=<>\[-])(?<!\| )(?P<word>{either}){ending}"
+        r"(?![\w@]|[-.]\w|['’]\w| ?[|=<>\[(/]| [\w-]+\()"
+    )
+    return tuple(re.compile(one.replace("{words}", found)) for one in context or ("{words}",))
+
+
+def _form(word: str, capital: bool) -> str:
+    first, *rest = word.split()
+    escaped = re.escape(first)
+    if capital and first[0].islower():
+        escaped = f"[{first[0]}{first[0].upper()}]{re.escape(first[1:])}"
+    return "".join([escaped, *(r"\s" + re.escape(part) for part in rest)])
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding for each listed word that stands in German text and is no part of a name."""
+    words = tuple(word for word in options.words if _may_occur(word, document, options))
+    if not words:
+        return
+    for pattern in _compile(words, options.context, options.genitive, options.capital):
+        for passage in document.passages:
+            if passage.kind not in options.in_:
+                continue
+            for piece in passage.prose:
+                for match in pattern.finditer(document.text, piece.start, piece.end):
+                    place = Span(match.start("word"), match.end("ending"))
+                    if overlaps_any(document, *place, options.unless, piece):
+                        continue
+                    if not _is_excused(document, place, piece, options):
+                        yield _finding(document, rule, match, place, options)
+
+
+def _may_occur(word: str, document: Document, options: Options) -> bool:
+    """True if the first word of a phrase is a token of the document, or part of one."""
+    first = word.split()[0].lower()
+    if options.names or options.genitive or not first.isalpha():
+        return first in document.folded
+    return first in document.vocabulary
+
+
+def _finding(
+    document: Document, rule: Rule, match: re.Match[str], place: Span, options: Options
+) -> Finding:
+    word = re.sub(r"\s", " ", match["word"])
+    listed = options.words.get(word)
+    if listed is None and options.capital:
+        listed = options.words.get(word[0].lower() + word[1:])
+    fixes = [listed] if isinstance(listed, str) else listed or []
+    fixes = [like_case(fix, word) + match["ending"] for fix in fixes]
+    return make_finding(document, rule, *place, {"fix": fixes[0] if fixes else ""}, fixes)
+
+
+def _is_excused(document: Document, place: Span, piece: Span, options: Options) -> bool:
+    text = document.text
+    quotations = quoted(text, piece.start, piece.end)
+    if inside(quotations, *place) or is_announced(text, place.start):
+        return True
+    index = document.sentence_at(place.start)
+    if index is None:
+        return False
+    sentence = document.sentences[index]
+    if not options.names and (
+        inside(bracketed(text, sentence.start, sentence.end), *place)
+        or _beside_name(document.tokens_of(sentence), place)
+    ):
+        return True
+    return is_english_sentence(document, sentence, quotations) or _in_run(
+        document, sentence, quotations, place
+    )
+
+
+def _in_run(document: Document, sentence: Sentence, quotations: list[Span], place: Span) -> bool:
+    """True if the place is part of a longer run of English, which is found as such."""
+    runs = english_runs(document, sentence, quotations, ())
+    return any(run.start <= place.start < run.end for run in runs)
+
+
+def _beside_name(tokens: Sequence[Token], place: Span) -> bool:
+    """True if the word before or after, over other English ones, is a foreign name."""
+    inner = [i for i, token in enumerate(tokens) if place.start <= token.start < place.end]
+    if not inner:
+        return False
+    for step, index in ((-1, inner[0] - 1), (1, inner[-1] + 1)):
+        while 0 <= index < len(tokens) and _is_small(tokens[index].text):
+            index += step
+        if 0 <= index < len(tokens) and _is_name(tokens[index].text):
+            return True
+    return False
+
+
+def _is_small(word: str) -> bool:
+    return word in ENGLISH or word in SHARED or word in "'’&"
+
+
+def _is_name(word: str) -> bool:
+    """True for a capitalised word that German does not own."""
+    folded = word.lower()
+    return word[0].isupper() and (is_english(folded) or not is_german(folded))
+
+
+DETECTOR = Detector(Options, find)

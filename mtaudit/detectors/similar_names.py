@@ -1,0 +1,80 @@
+"""`kind: similar_names`: two spellings of one surname that differ by a letter.
+
+Both must follow the same first name or title ("Dmitri Peskow", "Dmitri Peskov"), so that
+Meier and Meyer, who are two people, are left alone. Misses surnames that stand alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule, Token
+
+MIN_NAME_CHARS = 6
+ENDINGS = ("s", "n", "e", "en", "er", "es", "in", "’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`not_before`: capitalised words that are no first names."""
+
+    not_before: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = PROSE
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding for each place of the rarer spelling."""
+    for names in _by_first_name(document, options).values():
+        for one, other in combinations(sorted(names), 2):
+            if not differ_by_a_letter(one, other):
+                continue
+            rare, usual = sorted((one, other), key=lambda name: (len(names[name]), name))
+            if len(names[rare]) == len(names[usual]):
+                rare, usual = sorted((one, other), key=lambda name: -names[name][0].start)
+            for token in names[rare]:
+                yield make_finding(document, rule, token.start, token.end, {"fix": usual}, [usual])
+
+
+def _by_first_name(document: Document, options: Options) -> dict[str, dict[str, list[Token]]]:
+    found: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
+    before = None
+    for token in document.tokens:
+        word = token.text
+        if (
+            before is not None
+            and len(word) >= MIN_NAME_CHARS
+            and _is_name(word)
+            and _is_name(before.text)
+            and before.end + 1 == token.start
+            and before.text not in options.not_before
+        ):
+            found[before.text][word].append(token)
+        before = token
+    return {first: names for first, names in found.items() if len(names) > 1}
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 2 and word[0].isupper() and word[1:].islower() and word.isalpha()
+
+
+def differ_by_a_letter(one: str, other: str) -> bool:
+    """True if one letter is exchanged or one is missing, not at the start, no inflection."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1 or one[0] != other[0]:
+        return False
+    if any(other == one + ending for ending in ENDINGS):
+        return False
+    place = next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one)
+    )
+    if len(one) == len(other):
+        return one[place + 1 :] == other[place + 1 :] and one != other
+    return one[place:] == other[place + 1 :]
+
+
+DETECTOR = Detector(Options, find)

@@ -1,0 +1,109 @@
+"""`kind: variants`: two spellings of one name or word in one text.
+
+The finding is on the rarer spelling, and suggests the more frequent one (the first, if
+they are equally frequent). `groups` lists the spellings; `letters` (`{ß: ss}`) instead
+finds any word that also occurs with these letters exchanged. Text that speaks about both
+("Kyiv, russisch Kiew") is left alone: they stand close together. Misses inflected forms
+other than the genitive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, overlaps_any, pieces
+from mtaudit.model import Document, Finding, PassageKind, Rule, Span
+
+# Two spellings this close together are compared with one another on purpose.
+COMPARED_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`groups`: first spelling to the other ones; `letters`: what may stand for what.
+
+    `prefer: first` flags all other spellings where the first one of its group also occurs.
+    """
+
+    groups: Mapping[str, Any] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    not_: tuple[str, ...] = ()
+    prefer: str = "frequent"
+    unless: tuple[re.Pattern[str], ...] = ()
+    in_: frozenset[PassageKind] = PROSE
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding for each place of a spelling that is not the one the text prefers."""
+    for group in _groups(document, options):
+        places = {form: list(_places(document, form, options)) for form in group}
+        used = [form for form in group if places[form]]
+        if len(used) < 2:
+            continue
+        best = _best(used, places, options)
+        others = [place for form in used if form != best for place in places[form]]
+        if _are_compared(others, places[best]):
+            continue
+        for place in sorted(others):
+            found = document.text[place.start : place.end]
+            ending = "s" if found.endswith("s") and found[:-1] in used else ""
+            yield make_finding(document, rule, *place, {"fix": best}, [best + ending])
+
+
+def _groups(document: Document, options: Options) -> Iterator[Sequence[str]]:
+    """Groups of spellings of which at least two may occur."""
+    for first, others in options.groups.items():
+        group = (first, *([others] if isinstance(others, str) else others))
+        if sum(_may_occur(document, form) for form in group) > 1:
+            yield group
+    for right, other in options.letters.items():
+        yield from _exchanged(document, right, other, options.not_)
+
+
+def _may_occur(document: Document, form: str) -> bool:
+    first = form.split()[0].lower()
+    return first in document.vocabulary or first + "s" in document.vocabulary
+
+
+def _exchanged(
+    document: Document, right: str, other: str, leave: tuple[str, ...]
+) -> Iterator[Sequence[str]]:
+    """Words with `right` in them that the text also has with `other` instead."""
+    if right not in document.folded:
+        return
+    for word in sorted({token.text for token in document.tokens if right in token.text}):
+        twin = word.replace(right, other)
+        if twin.lower() in document.vocabulary and word.lower() not in leave:
+            yield word, twin
+
+
+@lru_cache(maxsize=1024)
+def _pattern(form: str) -> re.Pattern[str]:
+    words = r"\s".join(map(re.escape, form.split()))
+    return re.compile(rf"(?<![\w-]){words}s?(?![\w-])")
+
+
+def _places(document: Document, form: str, options: Options) -> Iterator[Span]:
+    for piece in pieces(document, options.in_):
+        for match in _pattern(form).finditer(document.text, piece.start, piece.end):
+            if not overlaps_any(document, *match.span(), options.unless, piece):
+                yield Span(*match.span())
+
+
+def _best(used: Sequence[str], places: Mapping[str, list[Span]], options: Options) -> str:
+    if options.prefer == "first":
+        return used[0]
+    return min(used, key=lambda form: (-len(places[form]), places[form][0].start))
+
+
+def _are_compared(others: Sequence[Span], best: Sequence[Span]) -> bool:
+    return any(
+        abs(other.start - place.start) <= COMPARED_CHARS for other in others for place in best
+    )
+
+
+DETECTOR = Detector(Options, find)
