@@ -116,7 +116,9 @@ def _read_mapping(path: Path, rule: Rule) -> tuple[dict[str, Any], dict[str, int
         ) from error
     if not isinstance(values, dict):
         raise complain(rule, None, 'a rule is a list of "key: value" lines')
-    lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+    # A mapping was constructed, so there is a node with pairs of key and value.
+    pairs: list[tuple[Any, Any]] = node.value if node else []
+    lines = {str(key.value): key.start_mark.line + 1 for key, _ in pairs}
     return values, lines, _example_lines(node)
 
 
