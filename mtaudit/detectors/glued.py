@@ -1,0 +1,288 @@
+"""`kind: glued`: two words without the blank between them, where a link or bold word ended.
+
+Three forms: a capital inside a word ("TrumpLaut", "dieFolge"), a function word in lower
+case behind a name of the text ("Trumpund"), a function word behind a year ("2022hatte").
+A seam counts only if one side is a German function word, a German word in lower case, or
+an office before a name, or if the text itself, or the rule's list of `names`, has the parts
+with blanks. So brands, names of programs, abbreviations and forms for both genders stay
+out. Misses nouns run together ("FondsManager"), lower case glued to lower case
+("hatgesagt"), and brands that a text writes twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtaudit.analysis.closed_classes import FUNCTION_WORDS
+from mtaudit.analysis.lexicon import is_known, unknown_words, zipf
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.ending_remnant import has_ending_remnant
+from mtaudit.model import Document, Finding, PassageKind, Rule, Severity
+
+_SEAM = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
+_CAMEL_PART = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+# Beside these a word is part of an address, a hashtag, a file name or a piece of code.
+_CODE_BEFORE = frozenset("@#/\\._$%&=<>~+0123456789")
+_CODE_AFTER = frozenset("@/\\_=([{<>#~+0123456789")
+_YEAR = re.compile(r"(?<![\w.,/:-])(?:1[89]|20)\d\d(?=[A-ZÄÖÜa-zäöü])([^\W\d_]+)(?![\w.-])")
+# From here on a camel-case word is a hashtag, a password or a line that lost all its blanks.
+MAX_PARTS = 4
+# A word that a text writes so often in one piece is meant in one piece.
+MAX_OCCURRENCES = 2
+# A text with more unknown words of this form is technical: there they are names of programs.
+MAX_UNKNOWN_RUNS = 5
+# Zipf frequency from which a word in lower case is a German word, not a piece of a name.
+COMMON_ZIPF = 3.0
+RARE_ZIPF = 2.0
+COMMON_ENGLISH_ZIPF = 4.0
+# Function words that also end German compounds and names, or are names themselves.
+_NO_CAPITAL_TAIL = frozenset("in an as ab all alle art war was will man hat bei den".split())
+_NO_LOWER_TAIL = frozenset(
+    "ist in er es an am im um ab so da wo zu du ob je ihr war hat man als wie des den der dem die "
+    "aus mit rund eher ehe immer ende seit beim art mein dein sein seine alle allen will mehr etwa "
+    "wer was etwas doch noch nach morgen heute sage wegen statt laut per pro fall falls vor bei "
+    "seine seiner seinem seinen ihre ihrer ihren gegen jener jenen weil samt entlang halten "
+    "denn dank soll solle gab gibt habe sei sehr schon zwar bald infolge hier können müssen sollen "
+    "haben werden euer eure euren eurem eurer gar uns ins ums ohne trotz viele etwa ebenfalls "
+    "unter über damit gemäß außer".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`names`: names of several words that pages link.
+
+    `offices`, `given_names`: what stands before a person's name.
+    """
+
+    names: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    given_names: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = PROSE
+
+
+class _Seen(NamedTuple):
+    """What the rule and the text know."""
+
+    document: Document
+    context: Context
+    names: Mapping[str, str]
+    offices: tuple[str, ...]
+    given_names: frozenset[str]
+
+    def knows_name(self, word: str) -> bool:
+        """True if the text or the run has the word by itself, with its capital."""
+        return word[:1].isupper() and (
+            word in self.context.names or word.lower() in self.document.vocabulary
+        )
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding for each run of letters in which a blank is missing."""
+    seen = _Seen(
+        document,
+        context,
+        _run_together(options.names),
+        options.offices,
+        frozenset(options.given_names),
+    )
+    for start, end, fix in sorted({*_camels(seen), *_lower_tails(seen), *_years(document)}):
+        passage = document.passage_at(start)
+        if passage is None or passage.kind not in options.in_:
+            continue
+        finding = make_finding(document, rule, start, end, {"fix": fix}, [fix])
+        if passage.kind is PassageKind.HEADING and rule.severity is Severity.CRITICAL:
+            finding = replace(finding, severity=Severity.MAJOR)
+        yield finding
+
+
+@lru_cache(maxsize=8)
+def _run_together(names: tuple[str, ...]) -> dict[str, str]:
+    return {name.replace(" ", ""): name for name in names}
+
+
+# A capital inside
+
+Place = tuple[int, int, str]
+
+
+def _camels(seen: _Seen) -> Iterator[Place]:
+    text = seen.document.text
+    runs = list(_runs(text))
+    unknown = {text[start:end] for start, end in runs if not is_known(text[start:end], "en")}
+    technical = len(unknown) > MAX_UNKNOWN_RUNS
+    for start, end in runs:
+        if _in_code(text, start, end):
+            continue
+        fix = _taken_apart(text[start:end], seen, technical) or _command(text, start, end)
+        if fix:
+            yield start, end, fix
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """The runs of letters with a capital behind a small letter."""
+    done = 0
+    for seam in _SEAM.finditer(text):
+        if seam.start() >= done:
+            start, done = _letters_around(text, seam.start())
+            yield start, done
+
+
+def _letters_around(text: str, place: int) -> tuple[int, int]:
+    start = end = place
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """True inside addresses, code and compounds with a hyphen after the word."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if (before in _CODE_BEFORE and before) or (after in _CODE_AFTER and after):
+        return True
+    # "Name.Teil", "Wort-Teil", "Wort’s": only a blank or punctuation may follow.
+    return after in (".", "-", "'", "’", ":", "®", "™") and text[end + 1 : end + 2].isalnum()
+
+
+def _taken_apart(run: str, seen: _Seen, technical: bool) -> str | None:
+    """The run with its missing blank, or None if it is a word."""
+    if fix := seen.names.get(run):
+        return fix
+    parts = _CAMEL_PART.split(run)
+    if len(parts) > MAX_PARTS or _is_word(run, seen):
+        return None
+    for index in range(1, len(parts)):
+        left, right = "".join(parts[:index]), "".join(parts[index:])
+        if _is_seam(left, right, seen) or (not technical and _is_name(left, right, seen)):
+            return f"{seen.names.get(left, left)} {seen.names.get(right, right)}"
+    return _lower_tail(run, seen)
+
+
+def _command(text: str, start: int, end: int) -> str | None:
+    """The run apart if it ends in a command: "StudioKlicken Sie"."""
+    if not text.startswith(" Sie ", end):
+        return None
+    parts = _CAMEL_PART.split(text[start:end])
+    right = parts[-1]
+    if not right.endswith("en") or zipf(right) < COMMON_ZIPF or zipf(right, "en") > RARE_ZIPF:
+        return None
+    return f"{text[start : end - len(right)]} {right}"
+
+
+def _is_word(run: str, seen: _Seen) -> bool:
+    """True for brands, abbreviations, forms for both genders, and what is written often."""
+    if is_known(run) or is_known(run, "en") or has_ending_remnant(run):
+        return True
+    if run.endswith(("Innen", "In", "Innern", "R", "E", "N")) or "Innen" in run:
+        return True
+    often = seen.context.names.get(run, 0) > MAX_OCCURRENCES
+    return often or seen.document.text.count(run) > MAX_OCCURRENCES
+
+
+def _is_seam(left: str, right: str, seen: _Seen) -> bool:
+    """True if one side is a German function word or a German word in lower case."""
+    if len(left) < 2 or len(right) < 2:
+        return False
+    if left in seen.names or right in seen.names:
+        return True
+    if right.lower() in FUNCTION_WORDS and right[1:].islower():
+        return _function_word_after(left, right.lower(), seen)
+    return left.islower() and _is_german(left) and _is_free(right, left, seen)
+
+
+def _is_name(left: str, right: str, seen: _Seen) -> bool:
+    """True for an office or a given name before a name, and for parts that stand apart."""
+    if len(left) < 3 or len(right) < 3 or not left[0].isupper():
+        return False
+    if left.endswith(seen.offices) and seen.knows_name(right):
+        return True
+    if _is_english(left) and _is_english(right):
+        return False
+    if left in seen.given_names:
+        return True
+    # Two common words are rather a brand or the name of a program than a name.
+    return max(zipf(left), zipf(right)) < 4.5 and f"{left} {right}" in seen.document.text
+
+
+def _is_english(word: str) -> bool:
+    english = zipf(word, "en")
+    return english >= COMMON_ENGLISH_ZIPF and english > zipf(word) - 0.3
+
+
+def _is_german(left: str) -> bool:
+    """True for a word in lower case that is German rather than English or code."""
+    german, english = zipf(left), zipf(left, "en")
+    if left in FUNCTION_WORDS:
+        return german > english
+    return len(left) >= 4 and german >= COMMON_ZIPF and german > english + 0.5
+
+
+def _is_free(right: str, left: str, seen: _Seen) -> bool:
+    """True if the capitalised word after a German word stands by itself elsewhere."""
+    if len(right) < 3 or right.isupper():
+        return False
+    german, english = zipf(right), zipf(right, "en")
+    if seen.knows_name(right) or seen.knows_name(_CAMEL_PART.split(right)[0]):
+        return True
+    return german >= 1 and (german > english or zipf(left) > zipf(left, "en") + 1.5)
+
+
+def _function_word_after(left: str, right: str, seen: _Seen) -> bool:
+    """True for "TrumpLaut": a name or other word, then a German function word."""
+    if right in _NO_CAPITAL_TAIL or len(left) < 3 or zipf(right) <= zipf(right, "en"):
+        return False
+    if left.islower():
+        return len(left) > 3 and len(right) > 2
+    if seen.knows_name(left) or seen.knows_name(_CAMEL_PART.split(left)[-1]):
+        return True
+    return zipf(left) >= 2 and (zipf(left) > zipf(left, "en") or len(right) > 2)
+
+
+# A function word in lower case behind a name
+
+_LOWER_TAILS = tuple(
+    sorted(word for word in FUNCTION_WORDS if len(word) >= 3 and word not in _NO_LOWER_TAIL)
+)
+_LAST_THREE = frozenset(tail[-3:] for tail in _LOWER_TAILS)
+
+
+def _lower_tail(run: str, seen: _Seen) -> str | None:
+    """The run apart if it is a name of the text and a function word in lower case."""
+    if not run[0].isupper() or not run.isalpha() or run in seen.context.names:
+        return None
+    for tail in _LOWER_TAILS:
+        name = run.removesuffix(tail)
+        if name != run and len(name) >= 3 and seen.knows_name(name):
+            return f"{name} {tail}"
+    return None
+
+
+def _lower_tails(seen: _Seen) -> Iterator[Place]:
+    document = seen.document
+    unknown = unknown_words(document.vocabulary)
+    wanted = {word for word in unknown if word[-3:] in _LAST_THREE and word.endswith(_LOWER_TAILS)}
+    if not wanted:
+        return
+    for token in document.tokens:
+        if token.text.lower() not in wanted or _in_code(document.text, token.start, token.end):
+            continue
+        if fix := _lower_tail(token.text, seen):
+            yield token.start, token.end, fix
+
+
+# A function word behind a year
+
+
+def _years(document: Document) -> Iterable[Place]:
+    for match in _YEAR.finditer(document.text):
+        if len(match[1]) > 2 and match[1].lower() in FUNCTION_WORDS:
+            yield match.start(), match.end(), f"{match[0][:4]} {match[1]}"
+
+
+DETECTOR = Detector(Options, find)
