@@ -7,12 +7,17 @@ of `Document.text`, from the first step to the last.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
+
+# By the first three letters a list of wordings finds the sentences worth a closer look.
+OPENING_CHARS = 3
+_FIRST_WORD = re.compile(r"[^\W_]{1,3}")
 
 
 class Severity(StrEnum):
@@ -142,6 +147,16 @@ class Document:
     def _passage_starts(self) -> list[int]:
         return [passage.start for passage in self.passages]
 
+    @cached_property
+    def passage_openings(self) -> Mapping[str, list[int]]:
+        """Indexes of the passages by how their first words start."""
+        return _by_opening(self.text, self.passages)
+
+    @cached_property
+    def sentence_openings(self) -> Mapping[str, list[int]]:
+        """Indexes of the sentences by how their first words start."""
+        return _by_opening(self.text, self.sentences)
+
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
@@ -157,6 +172,16 @@ class Document:
         if index >= 0 and place < self.passages[index].end:
             return self.passages[index]
         return None
+
+
+def _by_opening(text: str, parts: Iterable[Passage | Sentence]) -> dict[str, list[int]]:
+    """Indexes of `parts` by the first OPENING_CHARS letters or digits of their first word."""
+    openings: dict[str, list[int]] = {}
+    for index, part in enumerate(parts):
+        word = _FIRST_WORD.search(text, part.start, part.end)
+        opening = word[0].lower()[:OPENING_CHARS] if word else ""
+        openings.setdefault(opening, []).append(index)
+    return openings
 
 
 class Example(NamedTuple):
