@@ -130,6 +130,12 @@ class Document:
         return self.text.lower()
 
     @cached_property
+    def trigrams(self) -> frozenset[str]:
+        """All runs of three characters in `folded`: to ask fast whether something may occur."""
+        text = self.folded
+        return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All tokens in lower case."""
         return frozenset(token.text.lower() for token in self.tokens)

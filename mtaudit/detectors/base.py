@@ -40,7 +40,7 @@ def read_options(rule: Rule, options: type) -> Any:
 
     Raises RuleError for an unknown or missing key and for a value that does not fit.
     """
-    fields = {item.name.rstrip("_"): item for item in dataclasses.fields(options)}
+    fields = {item.name.rstrip("_"): item for item in dataclasses.fields(options) if item.init}
     for key in rule.options:
         if key not in fields:
             problem = f'unknown key "{key}" for kind {rule.kind}{hint(key, fields)}'

@@ -51,11 +51,16 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 
 def _findings(document: Document, rule: Rule, options: Options) -> Iterator[Finding]:
+    found: list[Finding] = []
     for pattern in options.pattern:
-        if not may_match(pattern, document.folded):
+        if not may_match(pattern, document):
             continue
         for piece in pieces(document, options.in_):
-            yield from _in_piece(document, rule, options, pattern, piece)
+            for finding in _in_piece(document, rule, options, pattern, piece):
+                # The patterns of a rule are tried in turn; the first to match a place has it.
+                if all(finding.end <= one.start or one.end <= finding.start for one in found):
+                    found.append(finding)
+                    yield finding
 
 
 def _in_piece(

@@ -29,7 +29,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each passage that one of the patterns matches as a whole."""
-    wanted = [pattern for pattern in options.pattern if may_match(pattern, document.folded)]
+    wanted = [pattern for pattern in options.pattern if may_match(pattern, document)]
     if not wanted:
         return
     for passage in document.passages:

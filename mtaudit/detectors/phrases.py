@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Any
 
 from mtaudit.detectors.base import (
@@ -22,7 +21,28 @@ from mtaudit.detectors.base import (
     overlaps_any,
     pieces,
 )
+from mtaudit.detectors.literals import occurs
 from mtaudit.model import Document, Finding, PassageKind, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase ready to be looked for; `literal` is its longest word, in lower case."""
+
+    literal: str
+    pattern: re.Pattern[str]
+    fixes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, phrase: str, fixes: Any) -> _Phrase:
+        words = phrase.split()
+        first = re.escape(words[0])
+        if words[0][0].islower():
+            first = f"[{words[0][0]}{words[0][0].upper()}]{re.escape(words[0][1:])}"
+        rest = "".join(r"\s+" + re.escape(word) for word in words[1:])
+        listed = [fixes] if isinstance(fixes, str) else fixes or []
+        pattern = re.compile(rf"(?<![\w-]){first}{rest}(?![\w-])")
+        return cls(max(words, key=len).lower(), pattern, tuple(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +52,17 @@ class Options:
     phrases: Mapping[str, Any]
     unless: tuple[re.Pattern[str], ...] = ()
     in_: frozenset[PassageKind] = PROSE
+    compiled: tuple[_Phrase, ...] = field(init=False, default=())
 
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    literal: str
-    pattern: re.Pattern[str]
-    fixes: tuple[str, ...]
-
-
-@lru_cache(maxsize=1024)
-def _compile(phrase: str, fixes: tuple[str, ...]) -> _Phrase:
-    words = phrase.split()
-    first = re.escape(words[0])
-    if words[0][0].islower():
-        first = f"[{words[0][0]}{words[0][0].upper()}]{re.escape(words[0][1:])}"
-    rest = "".join(r"\s+" + re.escape(word) for word in words[1:])
-    longest = max(words, key=len).lower()
-    return _Phrase(longest, re.compile(rf"(?<![\w-]){first}{rest}(?![\w-])"), fixes)
-
-
-def _phrases(options: Options) -> Iterator[_Phrase]:
-    for phrase, fixes in options.phrases.items():
-        listed = [fixes] if isinstance(fixes, str) else fixes or []
-        yield _compile(phrase, tuple(listed))
+    def __post_init__(self) -> None:
+        compiled = tuple(_Phrase.of(phrase, fixes) for phrase, fixes in self.phrases.items())
+        object.__setattr__(self, "compiled", compiled)
 
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each phrase of the list that no `unless` overlaps."""
-    for phrase in _phrases(options):
-        if phrase.literal not in document.folded:
+    for phrase in options.compiled:
+        if not occurs(phrase.literal, document):
             continue
         for piece in pieces(document, options.in_):
             for match in phrase.pattern.finditer(document.text, piece.start, piece.end):

@@ -27,7 +27,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each match that no `unless` overlaps."""
     for pattern in options.pattern:
-        if not may_match(pattern, document.folded):
+        if not may_match(pattern, document):
             continue
         for piece in pieces(document, options.in_):
             for match in pattern.finditer(document.text, piece.start, piece.end):
