@@ -50,6 +50,8 @@ def _of_item(code: Any, value: Any) -> frozenset[str]:
         return _of_sequence(value[-1])
     if code is op.ATOMIC_GROUP:
         return _of_sequence(value)
+    if code is op.ASSERT:
+        return _of_sequence(value[1])
     if code is op.BRANCH:
         branches = [_of_sequence(branch) for branch in value[1]]
         union = frozenset().union(*branches)
