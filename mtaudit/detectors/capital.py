@@ -60,8 +60,14 @@ _FRAMES = (
         rf"\b(?!(?:{_NAMING}) )(?:[a-zäöüß]+(?:t|en)|sie|er|es|wir|man|sich|ihn|ihm)",
         rf"(?:{_ARTICLES})\b",
     ),
+    # "Brot Und die Butter"
+    _frame("Und Oder", "[A-ZÄÖÜ][a-zäöüß]+", rf"(?:{_ARTICLES}|dessen|deren)\b [a-zäöüß]*"),
     # "schnell Und gut"
-    _frame("Und Oder", r"\b(?!(?:ein|das|die|der|zum|zur|mit|aus) )[a-zäöüß]{3,}", r"[a-zäöüß]+ "),
+    _frame(
+        "Und Oder",
+        r"\b(?!(?:ein|das|die|der|zum|zur|mit|aus|von|vor|bis|zur) )[a-zäöüß]{3,}",
+        r"[a-zäöüß]+ ",
+    ),
 )
 CHARS_AROUND = 40
 _PROSE_BUT_HEADINGS = PROSE - {PassageKind.HEADING}

@@ -31,9 +31,12 @@ _CANDIDATE = re.compile(
 _NO_TITLE = frozenset("Laut Trotz Wegen Angesichts Nachdem Obwohl Zudem Außerdem".split())
 # Only behind a pronoun the finite verb may be the next word.
 _PRONOUNS = frozenset("Er Es Wir".split())
+_ALSO_NOUNS = frozenset(("Wegen", "Trotz"))
 _ARTICLES = frozenset("Der Die Das Dieser Diese Dieses Ein Eine".split())
 # A word before a title rather than before a new sentence.
-_OPENS_TITLE = CONJUNCTIONS | DETERMINERS | PREPOSITIONS | SUBORDINATORS | frozenset(("namens",))
+_OPENS_TITLE = (
+    CONJUNCTIONS | DETERMINERS | PREPOSITIONS | SUBORDINATORS | frozenset(("namens", "etwa"))
+)
 MIN_TOKENS_BEFORE = 5
 MIN_TOKENS_AFTER = 4
 # The finite verb of the second sentence stands so near to its beginning.
@@ -83,6 +86,8 @@ def _begins_sentence(tokens: tuple[Token, ...], first: int) -> bool:
         return False  # "wird Der Wert …": the clause is not over yet
     if last in _OPENS_TITLE or not (last.islower() or tokens[first].text in _NO_TITLE):
         return False
+    if tokens[first].text in _ALSO_NOUNS and after[0].text not in DETERMINERS:
+        return False  # "auf anderen Wegen"
     pronoun = tokens[first].text in _PRONOUNS
     if pronoun and any(token.text in SUBORDINATORS for token in before[-2:]):
         return False  # "wie reich Er ist": only the capital is wrong

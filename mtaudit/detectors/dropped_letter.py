@@ -23,13 +23,14 @@ LETTERS = "bcdefghijklmnopqrstuvwxyzäöü"
 # Shorter ones are abbreviations and syllables.
 MIN_CHARS = 4
 # Without the long form in the text or the run it has to be a frequent word, and not short.
-FREQUENT_ZIPF = 4.0
+FREQUENT_ZIPF = 3.0
 MIN_CHARS_OF_FREQUENT = 5
 # So much rarer is the piece than the word: word lists from the web hold pieces, too.
 MIN_ZIPF_LOST = 3.5
 # A name of the run counts if it stands in so many of its texts, and is not short.
 MIN_TEXTS = 2
 MIN_CHARS_OF_NAME = 7
+MIN_CHARS_OF_LONG = 9
 # Beside these a word is part of an address, a compound or a piece of code.
 _JOINED = frozenset("@#/\\._-–=<>~+*'’`´&%$0123456789")
 
@@ -44,7 +45,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each word that lacks its first letter."""
-    wholes = dict(_wholes(document))
+    wholes = dict(_wholes(document, context))
     wanted = wholes.keys() | (document.vocabulary & options.pieces.keys())
     if not wanted:
         return
@@ -76,15 +77,24 @@ def _fix(
     return options.pieces.get(token.text) if _between_words(document.text, token) else None
 
 
-def _wholes(document: Document) -> Iterator[tuple[str, str]]:
-    """Unknown words of the document with what they are with one letter in front."""
+def _wholes(document: Document, context: Context) -> Iterator[tuple[str, str]]:
+    """Words of the document with what they are with one letter in front."""
     of_text = {word[1:]: word for word in document.vocabulary if word[0] in LETTERS}
-    for word in unknown_words(document.vocabulary) & of_text.keys():
-        if len(word) >= MIN_CHARS:
-            yield word, of_text[word]
+    for word in unknown_words(document.vocabulary):
+        if len(word) >= MIN_CHARS and (whole := of_text.get(word) or _in_run(word, context)):
+            yield word, whole
     of_german = _without_first_letter()
     for word in document.vocabulary & of_german.keys():
         yield word, of_text.get(word, of_german[word])
+
+
+def _in_run(word: str, context: Context) -> str | None:
+    """The name of the run that the word is a piece of."""
+    if len(word) >= MIN_CHARS_OF_NAME:
+        for letter in LETTERS:
+            if context.names.get(letter.upper() + word, 0) >= MIN_TEXTS:
+                return letter + word
+    return None
 
 
 @cache
@@ -95,7 +105,8 @@ def _without_first_letter() -> dict[str, str]:
         tail = word[1:]
         if len(tail) < MIN_CHARS_OF_FREQUENT or word[0] not in LETTERS or not word.isalpha():
             continue
-        if max(zipf(tail), zipf(tail, "en")) <= zipf(word) - MIN_ZIPF_LOST:
+        rarest = zipf(word) - MIN_ZIPF_LOST
+        if max(zipf(tail), zipf(tail, "en")) <= max(rarest, 0):
             tails[tail] = word
     return tails
 
@@ -107,19 +118,17 @@ def _may_be(document: Document, context: Context, whole: str, token: Token) -> b
     """
     if not token.text[1:].islower():
         return False
-    return (
-        token.text[0].islower()
-        or whole in document.vocabulary
-        or (
-            len(token.text) >= MIN_CHARS_OF_NAME
-            and context.names.get(whole.capitalize(), 0) >= MIN_TEXTS
-        )
+    if token.text[0].islower() or whole in document.vocabulary:
+        return True
+    return len(token.text) >= MIN_CHARS_OF_NAME and (
+        context.names.get(whole.capitalize(), 0) >= MIN_TEXTS
+        or len(token.text) >= MIN_CHARS_OF_LONG
     )
 
 
 def _is_joined(text: str, token: Token) -> bool:
     return (text[max(0, token.start - 1) : token.start] in _JOINED and token.start > 0) or (
-        text[token.end : token.end + 1] in _JOINED - {"."} and token.end < len(text)
+        text[token.end : token.end + 1] in _JOINED - {"."} | {"("} and token.end < len(text)
     )
 
 

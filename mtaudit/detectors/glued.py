@@ -39,6 +39,12 @@ MAX_UNKNOWN_RUNS = 5
 COMMON_ZIPF = 3.0
 RARE_ZIPF = 2.0
 COMMON_ENGLISH_ZIPF = 4.0
+# Function words that begin sentences, but hardly names ("MeinFernbus", "ImPuls").
+_STARTERS = frozenset(
+    "Der Die Das Den Dem Des Ein Eine Einer Einem Einen Diese Dieser Dieses Diesem Beim Vom "
+    "Zum Zur Nach Bei Laut Unter Gegen Aus Seit Durch Zwischen Während Trotz Wegen Auch Nicht "
+    "Aber".split()
+)
 # Function words that also end German compounds and names, or are names themselves.
 _NO_CAPITAL_TAIL = frozenset("in an as ab all alle art war was will man hat bei den".split())
 _NO_LOWER_TAIL = frozenset(
@@ -56,12 +62,14 @@ _NO_LOWER_TAIL = frozenset(
 class Options:
     """`names`: names of several words that pages link.
 
-    `offices`, `given_names`: what stands before a person's name.
+    `offices`, `given_names`: what stands before a person's name; `titles`: what follows an
+    article in the name of a newspaper or party ("DerStandard").
     """
 
     names: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     given_names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = PROSE
 
 
@@ -73,6 +81,7 @@ class _Seen(NamedTuple):
     names: Mapping[str, str]
     offices: tuple[str, ...]
     given_names: frozenset[str]
+    titles: tuple[str, ...]
 
     def knows_name(self, word: str) -> bool:
         """True if the text or the run has the word by itself, with its capital."""
@@ -89,6 +98,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         _run_together(options.names),
         options.offices,
         frozenset(options.given_names),
+        options.titles,
     )
     for start, end, fix in sorted({*_camels(seen), *_lower_tails(seen), *_years(document)}):
         passage = document.passage_at(start)
@@ -193,7 +203,13 @@ def _is_seam(left: str, right: str, seen: _Seen) -> bool:
         return True
     if right.lower() in FUNCTION_WORDS and right[1:].islower():
         return _function_word_after(left, right.lower(), seen)
+    if left in _STARTERS:
+        return right[1:].islower() and right not in seen.titles and _is_german_noun(right)
     return left.islower() and _is_german(left) and _is_free(right, left, seen)
+
+
+def _is_german_noun(word: str) -> bool:
+    return len(word) >= 4 and zipf(word) >= max(COMMON_ZIPF, zipf(word, "en") + 1)
 
 
 def _is_name(left: str, right: str, seen: _Seen) -> bool:
@@ -204,7 +220,7 @@ def _is_name(left: str, right: str, seen: _Seen) -> bool:
         return True
     if _is_english(left) and _is_english(right):
         return False
-    if left in seen.given_names:
+    if left in seen.given_names or (right in seen.given_names and _is_german_noun(left)):
         return True
     # Two common words are rather a brand or the name of a program than a name.
     return max(zipf(left), zipf(right)) < 4.5 and f"{left} {right}" in seen.document.text
@@ -235,6 +251,8 @@ def _is_free(right: str, left: str, seen: _Seen) -> bool:
 
 def _function_word_after(left: str, right: str, seen: _Seen) -> bool:
     """True for "TrumpLaut": a name or other word, then a German function word."""
+    if right in ("hat", "war", "will") and _is_german_noun(left):
+        return True
     if right in _NO_CAPITAL_TAIL or len(left) < 3 or zipf(right) <= zipf(right, "en"):
         return False
     if left.islower():

@@ -43,8 +43,9 @@ _PARTICLES = frozenset("de van del di da la le el al von dos du af av ibn bin te
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Nothing but where to look."""
+    """`sites`: names after which "de" is the ending of an address."""
 
+    sites: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = PROSE
 
 
@@ -67,20 +68,26 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         if not sentence.cut or document.passages[sentence.passage].kind not in options.in_:
             continue
         tokens = document.tokens_of(sentence)
-        if not is_remnant(document, tokens) or not _follows_prose(document, sentence.first):
+        if not is_remnant(document, tokens) or not _follows_prose(
+            document, sentence.first, options.sites
+        ):
             continue
         start, end = document.tokens[sentence.first - 1].start, tokens[0].end
         yield make_finding(document, rule, start, end, {"word": tokens[0].text}, [""])
 
 
-def _follows_prose(document: Document, first: int) -> bool:
+def _follows_prose(document: Document, first: int, sites: tuple[str, ...]) -> bool:
     """True after a German word, not after names of sites, files and programs."""
     before, stop, remnant, after = document.tokens[first - 2 : first + 2]
     if before.end != stop.start or remnant.text in _LETTERS or after.text in FINITE_VERBS:
         return False
-    if before.text[0].isupper():
-        return remnant.text in _ENGLISH_REMNANTS and zipf(before.text) >= MIN_ZIPF
-    return not before.text[-1].isalpha() or zipf(before.text) >= MIN_ZIPF
+    if before.text[0].isupper() and remnant.text not in _ENGLISH_REMNANTS:
+        if remnant.text != "de" or after.text != "," or before.text in sites:
+            return False
+        return zipf(before.text) >= max(MIN_ZIPF, zipf(before.text, "en") + 0.5)
+    if before.text[-1].isalpha():
+        return zipf(before.text) >= MIN_ZIPF
+    return before.text[-1].isdigit() or before.text[-1] in '%)“”»«"'
 
 
 DETECTOR = Detector(Options, find)

@@ -30,6 +30,7 @@ ABBREVIATIONS = frozenset(
     gegr gem ggf Hbf hg Hg hrsg Hrsg inkl insb insbes Inc Ing inkl Jan Jg Jh Jhd Jhdt jr Jr Kap kath
     lat Lkr lt ltd Ltd max med Mag Mio Mr Mrs Ms Mrd min mind Mind Msgr mtl n Nov Nr Nrn od Okt
     österr orig p Pat phil Pkt Präs Prof Prov Pz rd Red rer resp Reg S s Sen sen Sept Sep sog soz
+    gr ugs USt MwSt ft
     Ahd ahd altgr altgriech arab Bspw bspw bulgar dän dt d.h D.h engl Frz germ griech hebr ital Jhs
     Kfm mhd mnd niederl pers Pl pl poln portug russ schwed Sg sg span subsp türk urspr Urgerm
     var
