@@ -125,7 +125,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 def _suspicious(document: Document) -> Iterator[tuple[int, list[Sentence]]]:
     """Passages with the sentences in them that hold a word that only English has."""
-    index, found = -1, []
+    index = -1
+    found: list[Sentence] = []
     for sentence in document.sentences:
         if any(
             token.text in STRONG or token.text.lower() in STRONG
@@ -240,7 +241,7 @@ def is_announced(text: str, start: int) -> bool:
     return TWEET.search(text, max(line, start - TWEET_CHARS), start + TWEET_CHARS) is not None
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The runs of English words that are long enough and no name."""
     place = 0
     while place < len(tokens):

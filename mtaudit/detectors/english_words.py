@@ -71,7 +71,7 @@ def _form(word: str, capital: bool) -> str:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each listed word that stands in German text and is no part of a name."""
-    words = tuple(word for word in options.words if _may_occur(word, document, options))
+    words = _occurring(document, tuple(options.words))
     if not words:
         return
     for pattern in _compile(words, options.context, options.genitive, options.capital):
@@ -87,12 +87,35 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                         yield _finding(document, rule, match, place, options)
 
 
-def _may_occur(word: str, document: Document, options: Options) -> bool:
-    """True if the first word of a phrase is a token of the document, or part of one."""
-    first = word.split()[0].lower()
-    if options.names or options.genitive or not first.isalpha():
-        return first in document.folded
-    return first in document.vocabulary
+@lru_cache(maxsize=256)
+def _by_first_word(words: tuple[str, ...]) -> dict[str, list[str]]:
+    """Phrases by the tokens that they, or their genitives, may start with, in lower case."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        first = word.split()[0].lower()
+        for token in (first, first + "s"):
+            found.setdefault(token, []).append(word)
+    return found
+
+
+def _occurring(document: Document, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that may occur in the document, by its tokens alone."""
+    index = _by_first_word(words)
+    if any("'" in word or "’" in word for word in words):
+        # spaCy cuts "don't" in two or not, as it likes.
+        if "'" not in document.folded and "’" not in document.folded:
+            return ()
+        return tuple(word for word in words if word.lower() in document.folded)
+    first = document.vocabulary.intersection(index)
+    known = document.vocabulary
+    return tuple(
+        dict.fromkeys(
+            word
+            for token in sorted(first)
+            for word in index[token]
+            if all(part in known for part in word.lower().split()[1:-1])
+        )
+    )
 
 
 def _finding(

@@ -1,8 +1,9 @@
 """`kind: repetition`: a word, phrase, sentence or paragraph that is there once too often.
 
-`unit: word` is the same word twice in a row ("in in"), `unit: phrase` a group of words
-that is followed by itself ("er sagte, er sagte"), `unit: sentence` and `unit: passage`
-the same sentence or paragraph again in one file. Misses what is repeated with other words.
+`unit: word` is the same word twice in a row ("in in"), `number` a year, `syllable` a loop
+inside a word, `phrase` a group of words that is followed by itself ("er sagte, er sagte"),
+`sentence` and `passage` the same sentence or paragraph again in one file. Misses what is
+repeated in other words.
 """
 
 from __future__ import annotations
@@ -28,20 +29,47 @@ PASTED_SHARE = 0.3
 MIN_WORD_ZIPF = 3.5
 # "von Ort zu Ort zu …", "und nach und nach": words that link a word to itself.
 _LINKS = frozenset("zu und um für an nach über neben oder auf in bei".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
+MIN_LOOP_CHARS = 12
+_SYLLABLES = re.compile(r"([a-zäöüß]{2,5})\1{4,}")
 _PAUSE = re.compile(r"[!?:;/()\[\]{}=<>\n…]|[.]\s")
+
+
+class _ById:
+    """A document as a key: hashing all of its tokens would cost more than looking."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and self.document is other.document
+
+
+# Several rules ask for the doubled words and the loops of the same document in turn.
+@lru_cache(maxsize=2)
+def _doubles(key: _ById) -> tuple[int, ...]:
+    """Where two tokens in a row are the same but for their case."""
+    folded = [token.text.lower() for token in key.document.tokens]
+    return tuple(place for place, (one, other) in enumerate(pairwise(folded)) if one == other)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`unit`: word, phrase, sentence or passage.
+    """`unit`: word, number, syllable, phrase, sentence or passage.
 
-    `allow`: words whose doubling may be right. `min_words`, `max_words`: length of what is
+    `allow`: words whose doubling may be right; `only`: the words to look at, `after`: words
+    of which one must stand before. `min_words`, `max_words`: length of what is
     repeated; `min_total`, `max_total`: length of all its copies together. `max_gap`: how many
     sentences or paragraphs further on a copy still counts.
     """
 
     unit: str
     allow: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     min_words: int = 1
     max_words: int = 10_000
     min_total: int = 0
@@ -68,18 +96,44 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 def _words(document: Document, options: Options) -> Iterator[tuple[Span, str | None]]:
     """The same word twice, with nothing but a blank between."""
-    folded = [token.text.lower() for token in document.tokens]
-    for place, (one, other) in enumerate(pairwise(folded)):
-        # The cheap question first: most words differ from the one before.
-        if one == other:
-            before, token = document.tokens[place], document.tokens[place + 1]
-            if _is_doubled(document, before, token, options):
-                yield Span(before.start, token.end), before.text
+    for place in _doubles(_ById(document)):
+        before, token = document.tokens[place], document.tokens[place + 1]
+        if _is_doubled(document, before, token, options) and _fits(document, place, options):
+            yield Span(before.start, token.end), before.text
+
+
+def _fits(document: Document, place: int, options: Options) -> bool:
+    """True if no `after` is asked for, or one of them stands before, but after no comma."""
+    if not options.after:
+        return True
+    if place < 2 or document.tokens[place - 1].text.lower() not in options.after:
+        return False
+    return document.tokens[place - 2].text not in (",", "und", "oder")
+
+
+def _numbers(document: Document, options: Options) -> Iterator[tuple[Span, str | None]]:
+    """The same year twice, with nothing but a blank between, and no number around them."""
+    tokens = document.tokens
+    for place in _doubles(_ById(document)):
+        around = "".join(one.text for one in tokens[max(0, place - 1) : place + 3])
+        if _YEAR.fullmatch(tokens[place].text) and sum(map(str.isdigit, around)) == 8:
+            yield Span(tokens[place].start, tokens[place + 1].end), tokens[place].text
+
+
+def _syllables(document: Document, options: Options) -> Iterator[tuple[Span, str | None]]:
+    """Words with two to five letters in them that are there five times in a row."""
+    for token in document.tokens:
+        if len(token.text) >= MIN_LOOP_CHARS and token.text.isalpha():
+            loop = _SYLLABLES.search(token.text)
+            if loop and loop[1] not in options.allow:
+                yield Span(token.start, token.end), None
 
 
 def _is_doubled(document: Document, before: Token, token: Token, options: Options) -> bool:
     word = token.text
     if not word.isalpha() or len(word) < 2 or word.lower() in options.allow:
+        return False
+    if options.only and word.lower() not in options.only:
         return False
     if (
         document.text[before.end : token.start].strip(" \t\u00a0\u202f")
@@ -95,19 +149,6 @@ def _is_doubled(document: Document, before: Token, token: Token, options: Option
 def _at_start(document: Document, token: Token) -> bool:
     index = document.sentence_at(token.start)
     return index is not None and document.sentences[index].start == token.start
-
-
-class _ById:
-    """A document as a key: hashing all of its tokens would cost more than looking."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __hash__(self) -> int:
-        return id(self.document)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and self.document is other.document
 
 
 class _Loop(NamedTuple):
@@ -127,7 +168,6 @@ def _phrases(document: Document, options: Options) -> Iterator[tuple[Span, str |
                 yield span, document.text[words[0].start : words[size - 1].end]
 
 
-# Three rules ask for the loops of the same document, one after the other.
 @lru_cache(maxsize=2)
 def _loops(key: _ById) -> tuple[_Loop, ...]:
     """All loops of a document, of whatever length, that stay in one passage."""
@@ -243,11 +283,13 @@ def _repeated(texts: Sequence[tuple[Span, str]], min_words: int, max_gap: int) -
 
 
 def _normal(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .,;:!?„“”\"»«'")
+    return text.strip(" .,;:!?„“”\"»«'")
 
 
 _UNITS: dict[str, Callable[[Document, Options], Iterator[tuple[Span, str | None]]]] = {
     "word": _words,
+    "number": _numbers,
+    "syllable": _syllables,
     "phrase": _phrases,
     "sentence": _sentences,
     "passage": _passages,

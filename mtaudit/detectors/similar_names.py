@@ -1,7 +1,8 @@
 """`kind: similar_names`: two spellings of one surname that differ by a letter.
 
 Both must follow the same first name or title ("Dmitri Peskow", "Dmitri Peskov"), so that
-Meier and Meyer, who are two people, are left alone. Misses surnames that stand alone.
+Meier and Meyer, who are two people, are left alone. Misses surnames that stand alone, and
+what differs in the last letters, as inflected words do.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule, Token
 
-MIN_NAME_CHARS = 6
-ENDINGS = ("s", "n", "e", "en", "er", "es", "in", "’", "'")
+MIN_NAME_CHARS, MAX_NAME_CHARS = 6, 14
+# German inflects in the last letters: "Berglands", "Berglandes"; "Befehle", "Befehls".
+MIN_TAIL_CHARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,19 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 def _by_first_name(document: Document, options: Options) -> dict[str, dict[str, list[Token]]]:
     found: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
-    before = None
-    for token in document.tokens:
+    for before, token in pairwise(document.tokens):
         word = token.text
         if (
-            before is not None
-            and len(word) >= MIN_NAME_CHARS
+            len(word) >= MIN_NAME_CHARS
+            and word[0].isupper()
+            and before.text[0].isupper()
+            and len(word) <= MAX_NAME_CHARS
+            and before.end + 1 == token.start
             and _is_name(word)
             and _is_name(before.text)
-            and before.end + 1 == token.start
             and before.text not in options.not_before
         ):
             found[before.text][word].append(token)
-        before = token
     return {first: names for first, names in found.items() if len(names) > 1}
 
 
@@ -67,14 +69,13 @@ def differ_by_a_letter(one: str, other: str) -> bool:
         one, other = other, one
     if len(other) - len(one) > 1 or one[0] != other[0]:
         return False
-    if any(other == one + ending for ending in ENDINGS):
+    place = 0
+    while place < len(one) and one[place] == other[place]:
+        place += 1
+    if len(one) - place < MIN_TAIL_CHARS and other[place:] not in ("w", "v"):
         return False
-    place = next(
-        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one)
-    )
-    if len(one) == len(other):
-        return one[place + 1 :] == other[place + 1 :] and one != other
-    return one[place:] == other[place + 1 :]
+    same = one[place + 1 :] == other[place + 1 :]
+    return same if len(one) == len(other) else one[place:] == other[place + 1 :]
 
 
 DETECTOR = Detector(Options, find)

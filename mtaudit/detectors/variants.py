@@ -2,9 +2,9 @@
 
 The finding is on the rarer spelling, and suggests the more frequent one (the first, if
 they are equally frequent). `groups` lists the spellings; `letters` (`{ß: ss}`) instead
-finds any word that also occurs with these letters exchanged. Text that speaks about both
-("Kyiv, russisch Kiew") is left alone: they stand close together. Misses inflected forms
-other than the genitive.
+finds any word that also occurs with these letters exchanged, outside quotations. Text that
+speaks about both ("Kyiv, russisch Kiew") is left alone. Misses inflected forms other than
+the genitive.
 """
 
 from __future__ import annotations
@@ -16,10 +16,16 @@ from functools import lru_cache
 from typing import Any
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, overlaps_any, pieces
+from mtaudit.detectors.quoted import inside, quoted
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span
 
-# Two spellings this close together are compared with one another on purpose.
+# Two spellings this close together, with one of these between or beside them, are compared
+# with one another on purpose.
 COMPARED_CHARS = 60
+_COMPARED = re.compile(
+    r"[()/\[\]]|(?i:\b(?:auch|oder|früher|ehemals|einst|heute|heutige[nrs]?|damals|russisch|ukrainisch"
+    r"|englisch|deutsch|polnisch|genannt|statt|nicht|bzw|beziehungsweise|hieß|heißt|schreibweise)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             continue
         best = _best(used, places, options)
         others = [place for form in used if form != best for place in places[form]]
-        if _are_compared(others, places[best]):
+        if _are_compared(document.text, others, places[best]):
             continue
         for place in sorted(others):
             found = document.text[place.start : place.end]
@@ -56,17 +62,35 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 def _groups(document: Document, options: Options) -> Iterator[Sequence[str]]:
     """Groups of spellings of which at least two may occur."""
-    for first, others in options.groups.items():
-        group = (first, *([others] if isinstance(others, str) else others))
-        if sum(_may_occur(document, form) for form in group) > 1:
-            yield group
+    forms = {
+        first: (first, *([others] if isinstance(others, str) else others))
+        for first, others in options.groups.items()
+    }
+    index = _by_first_word(tuple(forms.values()))
+    hits: dict[str, set[str]] = {}
+    for token in document.vocabulary.intersection(index):
+        for group, form in index[token]:
+            last = form.split()[-1].lower()
+            if " " in form and not {last, last + "s"} & document.vocabulary:
+                continue
+            hits.setdefault(group, set()).add(form)
+    for first in options.groups:
+        if len(hits.get(first, ())) > 1:
+            yield forms[first]
     for right, other in options.letters.items():
         yield from _exchanged(document, right, other, options.not_)
 
 
-def _may_occur(document: Document, form: str) -> bool:
-    first = form.split()[0].lower()
-    return first in document.vocabulary or first + "s" in document.vocabulary
+@lru_cache(maxsize=64)
+def _by_first_word(groups: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, str]]]:
+    """Groups and spellings by the tokens that they, or their genitives, may start with."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for group in groups:
+        for form in group:
+            first = form.split()[0].lower()
+            for token in (first, first + "s"):
+                found.setdefault(token, []).append((group[0], form))
+    return found
 
 
 def _exchanged(
@@ -75,7 +99,9 @@ def _exchanged(
     """Words with `right` in them that the text also has with `other` instead."""
     if right not in document.folded:
         return
-    for word in sorted({token.text for token in document.tokens if right in token.text}):
+    for word in sorted(
+        {token.text for token in document.tokens if right in token.text and len(token.text) > 2}
+    ):
         twin = word.replace(right, other)
         if twin.lower() in document.vocabulary and word.lower() not in leave:
             yield word, twin
@@ -89,7 +115,12 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def _places(document: Document, form: str, options: Options) -> Iterator[Span]:
     for piece in pieces(document, options.in_):
+        quotations: list[Span] | None = None
         for match in _pattern(form).finditer(document.text, piece.start, piece.end):
+            if options.letters and quotations is None:
+                quotations = quoted(document.text, piece.start, piece.end)
+            if inside(quotations or [], *match.span()):
+                continue
             if not overlaps_any(document, *match.span(), options.unless, piece):
                 yield Span(*match.span())
 
@@ -100,10 +131,15 @@ def _best(used: Sequence[str], places: Mapping[str, list[Span]], options: Option
     return min(used, key=lambda form: (-len(places[form]), places[form][0].start))
 
 
-def _are_compared(others: Sequence[Span], best: Sequence[Span]) -> bool:
-    return any(
-        abs(other.start - place.start) <= COMPARED_CHARS for other in others for place in best
-    )
+def _are_compared(text: str, others: Sequence[Span], best: Sequence[Span]) -> bool:
+    for one in others:
+        for two in best:
+            first, last = min(one, two), max(one, two)
+            if last.start - first.end <= COMPARED_CHARS and _COMPARED.search(
+                text, first.end, last.end + 1
+            ):
+                return True
+    return False
 
 
 DETECTOR = Detector(Options, find)
