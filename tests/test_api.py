@@ -1,0 +1,117 @@
+"""The Python API, without LanguageTool: reports, languages, signatures, Markdown, offsets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mtaudit
+from mtaudit.audit import explain, language_of, signature
+from mtaudit.model import Verdict
+from mtaudit.read import read_text
+
+OFF = mtaudit.Config(languagetool="off")
+BAD = "Er traf gestern Donald TrumpLaut einer Quelle, die niemand nannte."
+
+
+def rules_found(text: str, path: str = "text") -> list[tuple[str, str]]:
+    file = mtaudit.scan_text(text, OFF, path=path)
+    return [(finding.rule, file.text[finding.start : finding.end]) for finding in file.findings]
+
+
+def test_scan_text() -> None:
+    file = mtaudit.scan_text(BAD, OFF)
+    assert [("seam/glued-words", "TrumpLaut")] == rules_found(BAD)
+    assert (True, True) == (file.audited, file.insufficient_sample)
+    assert BAD == file.text[file.passages[0].start : file.passages[0].end]
+
+
+@pytest.mark.parametrize("before", ["🙂 ", "e\u0301 ", "Zeile eins.\r\n\r\n", "\ufeff", "𝔘𝔫𝔦 "])
+def test_offsets_stay_right(before: str) -> None:
+    assert ("seam/glued-words", "TrumpLaut") in rules_found(before + BAD)
+
+
+def test_markdown() -> None:
+    text = "# Titel\n\nEr traf `BidenAuch` und [Donald](http://BidenAuch.de).\n\n- " + BAD + "\n"
+    assert [("seam/glued-words", "TrumpLaut")] == rules_found(text, "a.md")
+
+
+def test_labelled_mt() -> None:
+    labelled = mtaudit.scan_text("Das ist ein Text.\n\nDieser Text wurde maschinell übersetzt.", OFF)
+    about = mtaudit.scan_text("Die Firma übersetzt ihre Texte seit Jahren maschinell.", OFF)
+    assert (True, False) == (labelled.labelled_mt, about.labelled_mt)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Lage ist ernst, sagte der Präsident am Montag, und sie wird sich in den "
+         "kommenden Tagen noch weiter verschärfen."),
+        ("en", "The situation is serious, the president said on Monday, and it will get worse "
+         "over the coming days and weeks for all of us."),
+        ("fr", "La situation est grave, a déclaré le président lundi, et elle va encore "
+         "s'aggraver dans les jours à venir pour tout le monde."),
+        ("nl", "De situatie is ernstig, zei de president maandag, en het zal de komende dagen en "
+         "weken voor iedereen alleen maar erger worden."),
+        (None, "Zu kurz."),
+    ],
+)
+def test_language(language: str | None, text: str) -> None:
+    assert language == language_of(read_text(text))
+
+
+def test_german_with_english_around_it_is_audited() -> None:
+    english = "The situation is serious, the president said on Monday, and it will get worse. "
+    german = "Die Lage ist ernst, sagte der Präsident am Montag, und sie wird sich in den Tagen " \
+        "nach dem Treffen noch verschärfen. "
+    assert "de" == language_of(read_text(english + "\n\n" + german * 3))
+
+
+def test_corpus_knows_names_of_other_files() -> None:
+    texts = [
+        ("a", "Das Netz von Starlink fiel aus."),
+        ("b", "Sie kauften bei Starlink neue Geräte."),
+        ("c", "Er sprach über die Lage. Tarlink aus Taiwan. Danach ging er nach Hause."),
+    ]
+    alone = mtaudit.scan_texts(texts[2:], OFF).files[0]
+    together = mtaudit.scan_texts(texts, OFF).files[2]
+    assert "seam/dropped-letter" in [finding.rule for finding in together.findings]
+    assert "seam/dropped-letter" not in [finding.rule for finding in alone.findings]
+
+
+def test_files_come_sorted_and_words_are_summed(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_text(BAD, encoding="utf-8")
+    report = mtaudit.scan([tmp_path], OFF)
+    assert ["a.txt", "b.txt"] == [Path(file.path).name for file in report.files]
+    assert report.corpus.words == sum(file.score.words for file in report.files)
+
+
+def test_signature_changes_with_the_rules() -> None:
+    whole = mtaudit.scan_texts([("a", BAD)], OFF).signature
+    part = mtaudit.scan_texts([("a", BAD)], mtaudit.Config(languagetool="off", ignore=("seam",)))
+    assert whole.startswith("mtaudit 0.1.0 | rules ")
+    assert whole != part.signature
+    assert "languagetool off" in whole
+    assert callable(signature)
+
+
+def test_explain(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(BAD, encoding="utf-8")
+    file, items = explain(path, OFF)
+    assert file.score.penalty == sum(item.penalty for item in items)
+    with pytest.raises(mtaudit.MtauditError, match="no such file"):
+        explain(tmp_path / "none.txt", OFF)
+
+
+def test_bad_settings() -> None:
+    with pytest.raises(mtaudit.MtauditError, match='languagetool is "on"; it can be auto'):
+        mtaudit.Config(languagetool="on")  # type: ignore[arg-type]
+
+
+def test_nothing_to_scan() -> None:
+    report = mtaudit.scan_texts([], OFF)
+    assert ((), 100.0) == (report.files, report.corpus.value)
+    assert Verdict.CLEAN.rank == 0

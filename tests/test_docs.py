@@ -1,0 +1,56 @@
+"""README.md tells of each command, option, kind, pack and exit code, and its blocks are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from mtaudit.cli import main
+from mtaudit.detectors import DETECTORS
+from mtaudit.rulebook import load_rules
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands(group: click.Group, name: str = "mtaudit") -> Iterator[tuple[str, click.Command]]:
+    for part, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {part}")
+        else:
+            yield f"{name} {part}", command
+
+
+COMMANDS = dict(commands(main))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_and_its_options(name: str) -> None:
+    assert name in README
+    for parameter in COMMANDS[name].params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert option in README, f"{name} {option}"
+
+
+@pytest.mark.parametrize("kind", DETECTORS)
+def test_kind(kind: str) -> None:
+    assert f"`{kind}`" in README
+
+
+@pytest.mark.parametrize("pack", sorted({rule.pack for rule in load_rules()}))
+def test_pack(pack: str) -> None:
+    assert f"`{pack}/`" in README
+
+
+def test_first_two_blocks() -> None:
+    assert "mtaudit scan corpus/" in BLOCKS[0]
+    assert "pytest" in BLOCKS[1]
+    assert all("pip install" in block for block in BLOCKS[:2])
+
+
+def test_no_place_holder_is_left() -> None:
+    assert "<!--" not in README
