@@ -29,6 +29,7 @@ from xml.etree import ElementTree
 
 import platformdirs
 import portalocker
+import requests
 
 from mtaudit.errors import MtauditError
 
@@ -43,6 +44,7 @@ TRIES_PER_JAR = 2
 TELL_EVERY_BYTES = 500_000
 UPSTREAM_ZIP_BYTES = 250_000_000
 MANIFEST_LINE_BYTES = 72
+KILLED = 137  # exit code of a supervised command that was ended by SIGKILL, as a shell has it
 
 
 class LanguageToolUnavailable(MtauditError):
@@ -410,15 +412,25 @@ def _by_maven(target: Path, java: Java, progress: SetupProgress) -> None:
         f"--file={POM}",
         f"-Daether.connector.connectTimeout={CONNECT_TIMEOUT_SECONDS * 1000}",
         f"-Daether.connector.requestTimeout={SILENCE_TIMEOUT_SECONDS * 1000}",
-        "dependency:copy-dependencies",
+        "-Dmaven.wagon.http.retryHandler.count=0",
+        # In full, since to look the short name up takes a question per plugin group.
+        "org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies",
         f"-DoutputDirectory={target / 'libs'}",
     ]
     with supervised(command, java_environment(java), stdout=subprocess.PIPE) as process:
-        _follow_maven(process, progress)
+        # Maven's own time-outs add up to minutes, one for each thing it asks a dead server for.
+        idle = threading.Timer(SILENCE_TIMEOUT_SECONDS, end_process, [process])
+        idle.start()
+        try:
+            _follow_maven(process, progress, idle)
+        finally:
+            idle.cancel()
     _finish_jars(target, progress)
 
 
-def _follow_maven(process: subprocess.Popen[str], progress: SetupProgress) -> None:
+def _follow_maven(
+    process: subprocess.Popen[str], progress: SetupProgress, idle: threading.Timer
+) -> None:
     sizes = {jar.name: jar.size_bytes for jar in jars()}
     done = 0
     errors: deque[str] = deque(maxlen=1000)
@@ -426,12 +438,16 @@ def _follow_maven(process: subprocess.Popen[str], progress: SetupProgress) -> No
     for line in process.stdout:
         if "ERROR" in line:
             errors.append(line)
+        if "Downloaded from" in line:
+            idle.cancel()
         # What lies in the local repository already is copied without a word, within seconds.
         if found := re.search(r"Downloaded from \S+ \S*/([\w.-]+\.jar)\b", line):
             done += sizes.pop(found[1], 0)
         progress.advance(done)  # at every line, so that the setup can be stopped at any
     if code := process.wait():
         said = _short(re.sub(r"\x1b\[[0-9;]*m|\[ERROR\]", "", errors[0])) if errors else ""
+        if code == KILLED and not done:
+            said = f"mvn fetched nothing for {SILENCE_TIMEOUT_SECONDS} seconds"
         raise SetupStepFailed(said or f"mvn ended with exit code {code}")
 
 
@@ -458,8 +474,9 @@ def _from_repository(target: Path, java: Java, progress: SetupProgress) -> None:
             try:
                 artifact.resolve().rename(libraries / jar.name)
                 return
-            except (OSError, RuntimeError):
-                if not tries_left or meter.stopped.is_set():
+            except (OSError, RuntimeError) as error:
+                silent = isinstance(error, requests.Timeout)  # will be silent again
+                if silent or not tries_left or meter.stopped.is_set():
                     raise
                 # jgo takes a file for whole that an interruption cut short.
                 if artifact.cached_path is not None:
@@ -654,6 +671,13 @@ def start_supervised(
 
 def end_supervised(process: subprocess.Popen[str]) -> None:
     """Kills the command and waits until it is gone."""
+    end_process(process)
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def end_process(process: subprocess.Popen[str]) -> None:
+    """The same, but what it said can still be read."""
     with contextlib.suppress(OSError):  # the pipe is already broken if the supervisor has gone
         if process.stdin is not None:
             process.stdin.close()
@@ -662,8 +686,6 @@ def end_supervised(process: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
 
 
 def _short(said: object) -> str:
