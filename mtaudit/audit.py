@@ -309,7 +309,7 @@ def _finish(pending: _Pending, run: _Run, progress: Progress) -> FileReport:
     document, notices = pending.document, pending.document.notices
     audited = pending.language in (None, "de")
     judged, notice = _judged(pending, run)
-    kept, left_out = leave_out((*pending.findings, *judged.findings))
+    kept, left_out = leave_out((*pending.findings, *judged.findings), document)
     kept = tuple(finding for finding in kept if run.config.wants(finding.rule))
     left_out.update(judged.left_out)
     if notice:

@@ -1,4 +1,4 @@
-"""A finding and its neighbours in, a reason to leave it out or None out.
+"""A finding, its document and its neighbours in, a reason to leave it out or None out.
 
 Reasons read as questions; they are counted in the report.
 """
@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mtaudit.model import Finding, Severity
+from mtaudit.model import Document, Finding, Severity
 
 LANGUAGETOOL = "languagetool/"
 
@@ -41,7 +41,17 @@ def part_of_larger(finding: Finding, others: Sequence[Finding]) -> bool:
     return False
 
 
-def leave_out(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], Counter[str]]:
+def in_code(finding: Finding, document: Document) -> bool:
+    """True for a finding that lies in code, a link target or other markup as a whole."""
+    passage = document.passage_at(finding.start)
+    return passage is not None and not any(
+        piece.start < finding.end and finding.start < piece.end for piece in passage.prose
+    )
+
+
+def leave_out(
+    findings: Iterable[Finding], document: Document
+) -> tuple[tuple[Finding, ...], Counter[str]]:
     """The findings that stay, sorted, and how many were left out for which reason."""
     ordered = sorted(findings, key=lambda one: (one.start, one.end, one.rule))
     ours = _Neighbours([one for one in ordered if not one.rule.startswith(LANGUAGETOOL)])
@@ -51,7 +61,9 @@ def leave_out(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], Counter
     for finding in ordered:
         our_neighbours = ours.around(finding)
         is_foreign = finding.rule.startswith(LANGUAGETOOL)
-        if said_better(finding, our_neighbours):
+        if in_code(finding, document):
+            reasons["in_code"] += 1
+        elif said_better(finding, our_neighbours):
             reasons["said_better"] += 1
         elif part_of_larger(finding, everyone.around(finding) if is_foreign else our_neighbours):
             reasons["part_of_larger"] += 1

@@ -38,7 +38,9 @@ def test_markdown() -> None:
 
 
 def test_labelled_mt() -> None:
-    labelled = mtaudit.scan_text("Das ist ein Text.\n\nDieser Text wurde maschinell übersetzt.", OFF)
+    labelled = mtaudit.scan_text(
+        "Das ist ein Text.\n\nDieser Text wurde maschinell übersetzt.", OFF
+    )
     about = mtaudit.scan_text("Die Firma übersetzt ihre Texte seit Jahren maschinell.", OFF)
     assert (True, False) == (labelled.labelled_mt, about.labelled_mt)
 
@@ -46,14 +48,26 @@ def test_labelled_mt() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("de", "Die Lage ist ernst, sagte der Präsident am Montag, und sie wird sich in den "
-         "kommenden Tagen noch weiter verschärfen."),
-        ("en", "The situation is serious, the president said on Monday, and it will get worse "
-         "over the coming days and weeks for all of us."),
-        ("fr", "La situation est grave, a déclaré le président lundi, et elle va encore "
-         "s'aggraver dans les jours à venir pour tout le monde."),
-        ("nl", "De situatie is ernstig, zei de president maandag, en het zal de komende dagen en "
-         "weken voor iedereen alleen maar erger worden."),
+        (
+            "de",
+            "Die Lage ist ernst, sagte der Präsident am Montag, und sie wird sich in den "
+            "kommenden Tagen noch weiter verschärfen.",
+        ),
+        (
+            "en",
+            "The situation is serious, the president said on Monday, and it will get worse "
+            "over the coming days and weeks for all of us.",
+        ),
+        (
+            "fr",
+            "La situation est grave, a déclaré le président lundi, et elle va encore "
+            "s'aggraver dans les jours à venir pour tout le monde.",
+        ),
+        (
+            "nl",
+            "De situatie is ernstig, zei de president maandag, en het zal de komende dagen en "
+            "weken voor iedereen alleen maar erger worden.",
+        ),
         (None, "Zu kurz."),
     ],
 )
@@ -63,8 +77,10 @@ def test_language(language: str | None, text: str) -> None:
 
 def test_german_with_english_around_it_is_audited() -> None:
     english = "The situation is serious, the president said on Monday, and it will get worse. "
-    german = "Die Lage ist ernst, sagte der Präsident am Montag, und sie wird sich in den Tagen " \
+    german = (
+        "Die Lage ist ernst, sagte der Präsident am Montag, und sie wird sich in den Tagen "
         "nach dem Treffen noch verschärfen. "
+    )
     assert "de" == language_of(read_text(english + "\n\n" + german * 3))
 
 
