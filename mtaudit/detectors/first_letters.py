@@ -58,7 +58,7 @@ def _step(code: Any, value: Any, starts: set[_Start]) -> set[_Start]:
         return _follow(value[-1], starts)
     if code is op.BRANCH:
         return set().union(*(_follow(branch, starts) for branch in value[1]))
-    if code is op.MAX_REPEAT:
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         taken = _follow(value[2], starts)
         if value[1] != 1:
             taken |= _follow(value[2], taken)

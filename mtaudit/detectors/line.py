@@ -20,7 +20,10 @@ ALL_BUT_CODE = frozenset(PassageKind) - {PassageKind.CODE}
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`pattern`: one or more; `unless`: searched for in the passage."""
+    """`pattern`: one or more, with the group `at` if less than the passage is to be found.
+
+    `unless` is searched for in the passage.
+    """
 
     pattern: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...] = ()
@@ -38,7 +41,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         for pattern in wanted:
             match = pattern.fullmatch(document.text, passage.start, passage.end)
             if match and not _excused(document, passage.start, passage.end, options):
-                yield make_finding(document, rule, passage.start, passage.end, match.groupdict())
+                start, end = match.span("at" if "at" in pattern.groupindex else 0)
+                yield make_finding(document, rule, start, end, match.groupdict())
                 break
 
 

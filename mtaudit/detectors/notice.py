@@ -19,6 +19,7 @@ from typing import NamedTuple
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.detectors.first_letters import first_letters
 from mtaudit.detectors.line import ALL_BUT_CODE
+from mtaudit.detectors.literals import may_match
 from mtaudit.model import Document, Finding, Passage, PassageKind, Rule, Sentence
 
 MAX_GAP_CHARS = 200
@@ -53,25 +54,40 @@ class Options:
 
 
 class Wordings(NamedTuple):
-    """All wordings of a rule: one pattern, and what their first words start with."""
+    """All wordings of a rule.
 
-    pattern: re.Pattern[str]
-    openings: frozenset[str] | None
+    `known` are those of which can be said how they start (`openings`); `others` are tried
+    one by one where the text holds what they need.
+    """
+
+    known: re.Pattern[str]
+    openings: frozenset[str]
+    others: tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=1024)
 def compile_wordings(wordings: tuple[str, ...]) -> Wordings:
-    """One pattern for all wordings; raises ValueError for one that is no pattern."""
-    keys: set[str] | None = set()
+    """The wordings compiled; raises ValueError for one that is no regular expression."""
+    known: list[str] = []
+    openings: set[str] = set()
+    others: list[re.Pattern[str]] = []
     for wording in wordings:
+        source = _source(wording)
         try:
-            found = first_letters(_source(wording))
+            found = first_letters(source)
         except re.error as error:
             raise ValueError(f'bad wording "{wording}": {error}') from error
-        keys = keys | found if keys is not None and found is not None else None
-    choice = "|".join(map(_source, wordings))
-    pattern = re.compile(f"{_FRAME}(?:{choice}){_FRAME}", re.IGNORECASE | re.DOTALL)
-    return Wordings(pattern, None if keys is None else frozenset(keys))
+        if found is None:
+            others.append(_framed(source))
+        else:
+            known.append(source)
+            openings |= found
+    return Wordings(_framed("|".join(known) or "(?!)"), frozenset(openings), tuple(others))
+
+
+def _framed(source: str) -> re.Pattern[str]:
+    """The pattern for `source` with marks around it."""
+    return re.compile(f"{_FRAME}(?:{source}){_FRAME}", re.IGNORECASE | re.DOTALL)
 
 
 def _source(wording: str) -> str:
@@ -82,39 +98,45 @@ def _source(wording: str) -> str:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each passage, or else each sentence, that a wording covers."""
     wordings = compile_wordings(options.wordings)
+    others = [pattern for pattern in wordings.others if may_match(pattern, document)]
+    patterns = [wordings.known, *others]
     passages = document.passages
     covered: set[int] = set()
-    for index in _candidates(document.passage_openings, wordings, len(passages)):
+    openings = document.passage_openings
+    for index in range(len(passages)) if others else _candidates(openings, wordings):
         passage = passages[index]
-        if passage.kind in options.in_ and _covers(document, wordings, options, passage):
+        if passage.kind in options.in_ and _covers(document, patterns, options, passage):
             covered.add(index)
             yield make_finding(document, rule, passage.start, passage.end)
     if options.of == "passage":
         return
     sentences = document.sentences
-    for index in _candidates(document.sentence_openings, wordings, len(sentences)):
+    openings = document.sentence_openings
+    for index in range(len(sentences)) if others else _candidates(openings, wordings):
         sentence = sentences[index]
         if sentence.passage in covered or passages[sentence.passage].kind not in options.in_:
             continue
-        if _covers(document, wordings, options, sentence):
+        if _covers(document, patterns, options, sentence):
             yield make_finding(document, rule, sentence.start, sentence.end)
 
 
-def _candidates(openings: Mapping[str, list[int]], wordings: Wordings, count: int) -> Sequence[int]:
-    """Indexes of the parts that start as one of the wordings does."""
-    if wordings.openings is None:
-        return range(count)
-    return sorted(index for key in openings.keys() & wordings.openings for index in openings[key])
+def _candidates(openings: Mapping[str, list[int]], wordings: Wordings) -> list[int]:
+    """Indexes of the parts that start as one of the known wordings does."""
+    keys = openings.keys() & wordings.openings
+    return sorted(index for key in keys for index in openings[key])
 
 
 def _covers(
-    document: Document, wordings: Wordings, options: Options, part: Passage | Sentence
+    document: Document,
+    patterns: Sequence[re.Pattern[str]],
+    options: Options,
+    part: Passage | Sentence,
 ) -> bool:
     """True if one of the wordings covers `part` and nothing excuses it."""
     start, end = part.start, part.end
     if end - start > MAX_NOTICE_CHARS:
         return False
-    if not wordings.pattern.fullmatch(document.text, start, end):
+    if not any(pattern.fullmatch(document.text, start, end) for pattern in patterns):
         return False
     # An excuse may ask for the beginning, so it gets the part alone.
     content = document.text[start:end]
