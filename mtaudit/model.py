@@ -130,6 +130,11 @@ class Document:
         return self.text.lower()
 
     @cached_property
+    def alphabet(self) -> frozenset[str]:
+        """All characters in `folded`."""
+        return frozenset(self.folded)
+
+    @cached_property
     def trigrams(self) -> frozenset[str]:
         """All runs of three characters in `folded`: to ask fast whether something may occur."""
         text = self.folded

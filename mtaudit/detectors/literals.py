@@ -112,13 +112,10 @@ def _of_class(items: Any) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=2)
-def _alphabet(folded: str) -> frozenset[str]:
-    return frozenset(folded)
-
-
 def may_match(pattern: re.Pattern[str], document: Document) -> bool:
     """False if `pattern` cannot match anywhere in the document."""
+    if any(document.alphabet.isdisjoint(one) for one in required_characters(pattern)):
+        return False
     literals = required_literals(pattern)
     return not literals or any(occurs(literal, document) for literal in literals)
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, Passage, PassageKind, Rule, Span

@@ -33,12 +33,17 @@ def clock(text: str, groups: Groups) -> tuple[str, ...] | None:
 
 
 def date(text: str, groups: Groups) -> tuple[str, ...] | None:
-    """`month` (number or name), `day` and perhaps `year`, in the German order.
+    """`month` (number or name), perhaps with `day` and `year`, in the German order.
 
     Two numbers of which either may be the month give two suggestions, American order first.
     """
-    day, month = int(groups["day"] or 0), groups["month"] or ""
+    month = groups["month"] or ""
     number = int(month) if month.isdigit() else _MONTH_NUMBER[month]
+    if "day" not in groups:
+        return (MONTHS[number - 1],)
+    day = int(groups["day"] or 0)
+    if month.isdigit() and number > 12:
+        number, day = day, number
     if not (1 <= day <= 31 and 1 <= number <= 12):
         return None
     year = groups.get("year") or ""
