@@ -12,8 +12,10 @@ wrong place but only once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, Passage, PassageKind, Rule, Span
@@ -106,8 +108,14 @@ def _scan(document: Document, passage: Passage) -> _Scan:
     nested: list[_Pair] = []
     opened: list[int] = []
     unopened: list[int] = []
-    for position, place in enumerate(marks):
-        partner = _partner(text, passage, opened, place, marks[position + 1 :])
+    last_straight = max((place for place in marks if text[place] == ASCII), default=-1)
+    for place, following in pairwise([*marks, -1]):
+        context = _Surroundings(
+            text[opened[-1]] if opened else "",
+            text[following] if following >= 0 else "",
+            last_straight > place,
+        )
+        partner = _partner(text, passage, place, context)
         if partner == "open":
             opened.append(place)
         elif partner is None:
@@ -129,30 +137,32 @@ def _scan(document: Document, passage: Passage) -> _Scan:
     )
 
 
-def _partner(
-    text: str, passage: Passage, opened: list[int], place: int, later: Sequence[int]
-) -> str | None:
+class _Surroundings(NamedTuple):
+    """The innermost open mark, the next mark, and whether a straight one follows at all."""
+
+    opened: str
+    following: str
+    straight_follows: bool
+
+
+def _partner(text: str, passage: Passage, place: int, around: _Surroundings) -> str | None:
     """ "open" if the mark opens, "close" if it closes the last open one, None if neither."""
-    mark = text[place]
-    last = text[opened[-1]] if opened else ""
+    mark, last = text[place], around.opened
     opens, closes = _opens(text, place, passage), _closes(text, place, passage)
-    if mark == LOW:
-        # “…„ and „…„ close with the wrong mark.
-        if opened and not opens and not _after(text, place, passage).isalnum():
-            return "close"
-        return None if closes and not opens else "open"
     if mark in "»«":
         return _angle(mark, last, opens, closes)
-    if last in (LOW, HIGH, CURLY, ASCII) and last and not (opens and not closes):
-        if mark == ASCII and last != ASCII and ASCII in _chars(text, later) and opens:
-            return "open"
-        return "close"
-    if not opened or (opens and not closes):
-        if mark == HIGH and last == LOW:
-            # “ behind a blank closes „ unless an English pair stands within.
-            return "open" if CURLY in _chars(text, later[:1]) else "close"
+    if mark == LOW:
+        # “…„ and „…„ close with the wrong mark.
+        if last and not opens and not _after(text, place, passage).isalnum():
+            return "close"
+        return None if closes and not opens else "open"
+    if not last:
         return "open" if opens or (mark == ASCII and not closes) else None
-    return "close"
+    if opens and not closes:
+        # “ behind a blank closes „ unless an English pair stands within.
+        inner = mark != HIGH or last != LOW or around.following == CURLY
+        return "open" if inner else "close"
+    return "open" if opens and mark == ASCII != last and around.straight_follows else "close"
 
 
 def _angle(mark: str, last: str, opens: bool, closes: bool) -> str | None:
@@ -161,10 +171,6 @@ def _angle(mark: str, last: str, opens: bool, closes: bool) -> str | None:
     if last == mark and closes and not opens:
         return "close"
     return "open" if opens else None
-
-
-def _chars(text: str, places: Sequence[int]) -> str:
-    return "".join(text[place] for place in places)
 
 
 def _before(text: str, place: int, passage: Passage) -> str:
