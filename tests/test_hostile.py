@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from mtaudit.analysis import lexicon
+from mtaudit.analysis.with_langdetect import guess
 from mtaudit.detectors import BoundRule, Context, bind
 from mtaudit.model import Document
 from mtaudit.read import read_text
@@ -17,7 +19,7 @@ PIECES = {
     "one letter": "a ",
     "capitals": "A ",
     "camel": "aB" * 190 + " ",
-    "quotes": "„ “ \" ",
+    "quotes": '„ “ " ',
     "brackets": "[](<{",
     "digits": "1.000,00 ",
     "dots": ". . ",
@@ -32,8 +34,8 @@ PIECES = {
     "entities": "&amp;&#x41;",
     "commas": "er, sie, ",
 }
-# A second for 60,000 characters is 60 kB/s, a fiftieth of what a whole scan does.
-MAX_SECONDS = 1.0
+# Two seconds for 60,000 characters of one rule: what grows with their square takes minutes.
+MAX_SECONDS = 2.0
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,10 @@ def documents() -> dict[str, Document]:
     found = {name: read_text((piece * CHARS)[:CHARS]) for name, piece in PIECES.items()}
     examples = " ".join(e.text for bound in RULES for e in bound.rule.examples if e.span)
     found["all examples"] = read_text(examples[:CHARS])
+    # Word lists and language profiles are loaded once per process, not once per text.
+    lexicon.zipf("the", "en")
+    lexicon.zipf("das")
+    guess("Das ist ein Satz.")
     return found
 
 
@@ -51,10 +57,10 @@ RULES = bind(load_rules())
 def test_linear(bound: BoundRule, documents: dict[str, Document]) -> None:
     slow = {}
     for name, document in documents.items():
-        begin = time.perf_counter()
+        begin = time.process_time()
         for _ in bound.find(document, Context()):
             pass
-        seconds = time.perf_counter() - begin
+        seconds = time.process_time() - begin
         if seconds > MAX_SECONDS:
             slow[name] = round(seconds, 2)
     assert {} == slow
@@ -63,6 +69,6 @@ def test_linear(bound: BoundRule, documents: dict[str, Document]) -> None:
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_reading_is_linear(piece: str, name: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_text((piece * CHARS)[:CHARS], name)
-    assert time.perf_counter() - begin < 5 * MAX_SECONDS
+    assert time.process_time() - begin < 5 * MAX_SECONDS

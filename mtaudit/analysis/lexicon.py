@@ -16,7 +16,7 @@ KNOWN_ZIPF = 1.0
 def _frequencies(language: str) -> dict[str, float]:
     from wordfreq import get_frequency_dict
 
-    return get_frequency_dict(language, "best")  # type: ignore[no-any-return]
+    return get_frequency_dict(language, "best")
 
 
 @lru_cache(maxsize=200_000)

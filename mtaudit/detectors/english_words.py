@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from mtaudit.detectors.base import PROSE, Context, Detector, like_case, make_finding, overlaps_any
+from mtaudit.detectors.base import (
+    PROSE,
+    Context,
+    Detector,
+    like_case,
+    make_finding,
+    overlaps_any,
+    pieces,
+)
 from mtaudit.detectors.english import (
     ENGLISH,
     SHARED,
@@ -25,7 +33,7 @@ from mtaudit.detectors.english import (
     is_german,
 )
 from mtaudit.detectors.quoted import bracketed, inside, quoted
-from mtaudit.model import Document, Finding, PassageKind, Rule, Sentence, Span, Token
+from mtaudit.model import Document, Finding, PassageKind, Rule, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +55,13 @@ class Options:
     in_: frozenset[PassageKind] = PROSE
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
 def _compile(
-    words: tuple[str, ...], context: tuple[str, ...], genitive: bool, capital: bool
+    word: str, context: tuple[str, ...], genitive: bool, capital: bool
 ) -> tuple[re.Pattern[str], ...]:
-    forms = sorted(words, key=len, reverse=True)
-    either = "|".join(_form(word, capital) for word in forms)
     ending = "(?P<ending>s?)" if genitive else "(?P<ending>)"
     found = (
-        rf"(?<![\w@#./_:|=<>\[-])(?<!\| )(?P<word>{either}){ending}"
+        rf"(?<![\w@#./_:|=<>\[-])(?<!\| )(?P<word>{_form(word, capital)}){ending}"
         r"(?![\w@]|[-.]\w|['’]\w| ?[|=<>\[(/]| [\w-]+\()"
     )
     return tuple(re.compile(one.replace("{words}", found)) for one in context or ("{words}",))
@@ -74,17 +80,61 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     words = _occurring(document, tuple(options.words))
     if not words:
         return
-    for pattern in _compile(words, options.context, options.genitive, options.capital):
-        for passage in document.passages:
-            if passage.kind not in options.in_:
+    seen = _Seen(document)
+    taken: set[int] = set()
+    # Of two phrases at one place the longer one is meant.
+    for word in sorted(words, key=len, reverse=True):
+        for match, piece in _matches(document, word, options):
+            place = Span(match.start("word"), match.end("ending"))
+            if place.start in taken or overlaps_any(document, *place, options.unless, piece):
                 continue
-            for piece in passage.prose:
-                for match in pattern.finditer(document.text, piece.start, piece.end):
-                    place = Span(match.start("word"), match.end("ending"))
-                    if overlaps_any(document, *place, options.unless, piece):
-                        continue
-                    if not _is_excused(document, place, piece, options):
-                        yield _finding(document, rule, match, place, options)
+            if not _is_excused(seen, place, piece, options):
+                taken.update(range(*place))
+                yield _finding(document, rule, match, place, options)
+
+
+def _matches(
+    document: Document, word: str, options: Options
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """Where a word stands, and in which piece of prose."""
+    for pattern in _compile(word, options.context, options.genitive, options.capital):
+        for piece in pieces(document, options.in_):
+            for match in pattern.finditer(document.text, piece.start, piece.end):
+                yield match, piece
+
+
+class _Seen:
+    """What is known of a document's pieces and sentences, each looked at once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._quoted: dict[Span, list[Span]] = {}
+        self._bracketed: dict[int, list[Span]] = {}
+        self._english: dict[int, list[Span]] = {}
+
+    def quoted(self, piece: Span) -> list[Span]:
+        """The quotations in a piece."""
+        if piece not in self._quoted:
+            self._quoted[piece] = quoted(self.document.text, *piece)
+        return self._quoted[piece]
+
+    def bracketed(self, index: int) -> list[Span]:
+        """The brackets in a sentence."""
+        if index not in self._bracketed:
+            sentence = self.document.sentences[index]
+            self._bracketed[index] = bracketed(self.document.text, sentence.start, sentence.end)
+        return self._bracketed[index]
+
+    def english(self, index: int, piece: Span) -> list[Span]:
+        """The English in a sentence that is found as such: all of it, or its longer runs."""
+        if index not in self._english:
+            sentence = self.document.sentences[index]
+            quotations = self.quoted(piece)
+            if is_english_sentence(self.document, sentence, quotations):
+                self._english[index] = [Span(sentence.start, sentence.end)]
+            else:
+                self._english[index] = [*english_runs(self.document, sentence, quotations, ())]
+        return self._english[index]
 
 
 @lru_cache(maxsize=256)
@@ -130,29 +180,20 @@ def _finding(
     return make_finding(document, rule, *place, {"fix": fixes[0] if fixes else ""}, fixes)
 
 
-def _is_excused(document: Document, place: Span, piece: Span, options: Options) -> bool:
-    text = document.text
-    quotations = quoted(text, piece.start, piece.end)
-    if inside(quotations, *place) or is_announced(text, place.start):
+def _is_excused(seen: _Seen, place: Span, piece: Span, options: Options) -> bool:
+    document = seen.document
+    if inside(seen.quoted(piece), *place) or is_announced(document.text, place.start):
         return True
     index = document.sentence_at(place.start)
     if index is None:
         return False
-    sentence = document.sentences[index]
     if not options.names and (
-        inside(bracketed(text, sentence.start, sentence.end), *place)
-        or _beside_name(document.tokens_of(sentence), place)
+        inside(seen.bracketed(index), *place)
+        or _beside_name(document.tokens_of(document.sentences[index]), place)
     ):
         return True
-    return is_english_sentence(document, sentence, quotations) or _in_run(
-        document, sentence, quotations, place
-    )
-
-
-def _in_run(document: Document, sentence: Sentence, quotations: list[Span], place: Span) -> bool:
-    """True if the place is part of a longer run of English, which is found as such."""
-    runs = english_runs(document, sentence, quotations, ())
-    return any(run.start <= place.start < run.end for run in runs)
+    # A longer run of English is found as such.
+    return any(run.start <= place.start < run.end for run in seen.english(index, piece))
 
 
 def _beside_name(tokens: Sequence[Token], place: Span) -> bool:

@@ -44,7 +44,11 @@ def test_kinds_and_prose() -> None:
     assert ("heading", ["Die Überschrift"]) == found[0]
     assert "paragraph" == found[1][0]
     assert [
-        "Ein Absatz mit ", "fettem Wort", ", ", ", einem ", "Verweis",
+        "Ein Absatz mit ",
+        "fettem Wort",
+        ", ",
+        ", einem ",
+        "Verweis",
         " und\neiner zweiten Zeile.",
     ] == found[1][1]
     assert [("list_item", ["erster Punkt"]), ("list_item", ["zweiter Punkt"])] == found[2:4]

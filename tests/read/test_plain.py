@@ -25,8 +25,15 @@ def test_kinds() -> None:
         "Von: Max Muster"
     )
     assert [
-        "heading", "paragraph", "list_item", "list_item", "quotation",
-        "credit", "credit", "credit", "credit",
+        "heading",
+        "paragraph",
+        "list_item",
+        "list_item",
+        "quotation",
+        "credit",
+        "credit",
+        "credit",
+        "credit",
     ] == [kind for kind, _ in kinds(text)]
 
 
@@ -50,7 +57,10 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 def test_lines_of_an_article_without_blank_lines_stay_apart() -> None:
     text = "Die Lage ist ernst. Das sagte er.\r\nDanach ging er.\rAm Ende kam er.\nSchluss damit."
     assert [
-        "Die Lage ist ernst. Das sagte er.", "Danach ging er.", "Am Ende kam er.", "Schluss damit.",
+        "Die Lage ist ernst. Das sagte er.",
+        "Danach ging er.",
+        "Am Ende kam er.",
+        "Schluss damit.",
     ] == [content for _, content in kinds(text)]
 
 
