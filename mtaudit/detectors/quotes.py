@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,9 +74,7 @@ class _Scan:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """The findings of one fault."""
-    if not _MARK.search(document.text):
-        return
-    scans = [_scan(document, passage) for passage in document.passages if passage.kind in PROSE]
+    scans = _scans_of(_Same(document))
     for place, fields, fixes in _LOOK_FOR[options.fault](document.text, scans):
         passage = document.passage_at(place.start)
         if passage is not None and passage.kind in options.in_:
@@ -90,6 +89,30 @@ def _found(start: int, end: int, fixes: list[str] | None = None, **fields: str |
 
 
 # Reading the marks of a passage
+
+
+class _Same:
+    """A key that equals another one of the same document; comparing texts would be slow."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+@lru_cache(maxsize=1)
+def _scans_of(key: _Same) -> list[_Scan]:
+    """The scans of all passages: all rules of this kind ask for them in turn."""
+    document = key.document
+    if not _MARK.search(document.text):
+        return []
+    return [_scan(document, passage) for passage in document.passages if passage.kind in PROSE]
 
 
 def _scan(document: Document, passage: Passage) -> _Scan:
