@@ -378,6 +378,13 @@ class LanguageToolEngine:
         """Of the LanguageTool that answers; waits for it."""
         return self.start().result()
 
+    @property
+    def url(self) -> str:
+        """Where the server listens, once it is warm."""
+        self.start().result()
+        assert self._server is not None
+        return self._server.url
+
     def close(self) -> None:
         """Ends the server; texts that are still pending raise `LanguageToolUnavailable`."""
         self._closed.set()

@@ -139,10 +139,19 @@ def _finding(document: Document, match: Match, context: Context) -> Finding | st
         rule,
         treatment.mqm,
         Severity(severity),
-        match.message,
+        _message(text, match, treatment, suggestions),
         suggestions,
         fingerprint(rule, text, sentence_text(document, match.start)),
     )
+
+
+def _message(text: str, match: Match, treatment: Treatment, suggestions: tuple[str, ...]) -> str:
+    """What is wrong; LanguageTool explains its grammar in German, as it does to Germans."""
+    if treatment.severity == "spelling":
+        meant = f"; “{suggestions[0]}” may be meant" if suggestions else ""
+        return f"“{text}” is in no dictionary{meant}."
+    area = treatment.mqm.rpartition("/")[2]
+    return f"{area}, says LanguageTool: {match.message}"
 
 
 def spelling_excuse(

@@ -154,13 +154,13 @@ def _marked(text: str, passage: DamagedPassage, findings: list[Finding]) -> Text
 
 
 def _gap(text: str, start: int, end: int, *, first: bool = False, last: bool = False) -> str:
-    """Undamaged text between two findings, shortened in the middle, or at the outer end."""
+    """Undamaged text beside findings, shortened between words where it is long."""
     gap = text[start:end]
     if len(gap) <= 2 * CONTEXT_CHARS:
         return one_line(gap)
-    head = "" if first else gap[:CONTEXT_CHARS]
-    tail = "" if last else gap[-CONTEXT_CHARS:]
-    return f"{one_line(head)} … {one_line(tail)}".lstrip()
+    head = "" if first else one_line(gap[:CONTEXT_CHARS].rpartition(" ")[0]) + " "
+    tail = "" if last else " " + one_line(gap[-CONTEXT_CHARS:].partition(" ")[2])
+    return f"{head}…{tail}"
 
 
 def _middle(text: str) -> str:
