@@ -10,26 +10,37 @@ import re
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtaudit.model import Document
 
 MIN_LITERAL_CHARS = 2
 MAX_LITERALS = 64
+# Of the strings that a match needs one after the other, so many are asked for.
+MAX_SETS = 3
 
 
-@lru_cache(maxsize=4096)
-def required_literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Lower-case strings of which each match of `pattern`, in lower case, holds at least one.
+def required_literals(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
+    """Sets of lower-case strings; each match, in lower case, holds at least one of each set.
 
     Empty if there are none to name; then the pattern has to be tried on every text.
     """
-    found = _of_sequence(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
-    return tuple(sorted(found)) if found else ()
+    found = _usable(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    return tuple(sorted(found, key=_worth, reverse=True)[:MAX_SETS])
+
+
+def _worth(literals: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Sets whose shortest string is long rule out most; then those of few strings."""
+    return min(map(len, literals)), -len(literals), sorted(literals)
 
 
 def _of_sequence(items: Any) -> frozenset[str]:
-    """The best set of literals of a sequence: the one whose shortest string is longest."""
+    """The best set of literals of a sequence."""
+    return max(_usable(items), key=_worth, default=frozenset())
+
+
+def _usable(items: Any) -> list[frozenset[str]]:
+    """All sets of literals of a sequence whose strings are long enough."""
     candidates: list[frozenset[str]] = []
     run = ""
     for code, value in items:
@@ -40,8 +51,7 @@ def _of_sequence(items: Any) -> frozenset[str]:
         run = ""
         candidates.append(_of_item(code, value))
     candidates.append(frozenset((run,)))
-    usable = [one for one in candidates if one and min(map(len, one)) >= MIN_LITERAL_CHARS]
-    return max(usable, key=lambda one: (min(map(len, one)), -len(one)), default=frozenset())
+    return [one for one in candidates if one and min(map(len, one)) >= MIN_LITERAL_CHARS]
 
 
 def _of_item(code: Any, value: Any) -> frozenset[str]:
@@ -66,7 +76,6 @@ _EVERYWHERE = frozenset("abcdefghijklmnopqrstuvwxyzäöü .,0123456789\n")
 MAX_RANGE_CHARS = 0x2000
 
 
-@lru_cache(maxsize=4096)
 def required_characters(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     """Sets of characters; the lower case of a matching text holds at least one of each set."""
     sets = _sets_of(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
@@ -112,12 +121,40 @@ def _of_class(items: Any) -> frozenset[str]:
     return frozenset(found)
 
 
+class _Gate(NamedTuple):
+    """What a pattern needs; the pattern is kept so that its `id` is not given away."""
+
+    pattern: re.Pattern[str]
+    characters: tuple[frozenset[str], ...]
+    literals: tuple[tuple[tuple[str, frozenset[str]], ...], ...]
+
+
+# By `id`, for a pattern's hash is worked out anew from all its code at each call.
+_gates: dict[int, _Gate] = {}
+
+
+def _gate(pattern: re.Pattern[str]) -> _Gate:
+    literals = tuple(
+        tuple((literal, _trigrams(literal)) for literal in sorted(one))
+        for one in required_literals(pattern)
+    )
+    return _gates.setdefault(id(pattern), _Gate(pattern, required_characters(pattern), literals))
+
+
 def may_match(pattern: re.Pattern[str], document: Document) -> bool:
     """False if `pattern` cannot match anywhere in the document."""
-    if any(document.alphabet.isdisjoint(one) for one in required_characters(pattern)):
-        return False
-    literals = required_literals(pattern)
-    return not literals or any(occurs(literal, document) for literal in literals)
+    gate = _gates.get(id(pattern)) or _gate(pattern)
+    for characters in gate.characters:
+        if document.alphabet.isdisjoint(characters):
+            return False
+    trigrams, folded = document.trigrams, document.folded
+    for literals in gate.literals:
+        for literal, needed in literals:
+            if needed <= trigrams and literal in folded:
+                break
+        else:
+            return False
+    return True
 
 
 def occurs(literal: str, document: Document) -> bool:
