@@ -12,7 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Config", "FileReport", "Finding", "MtauditError", "Report", "scan", "scan_text", "scan_texts"]
+__all__ = [
+    "Config",
+    "FileReport",
+    "Finding",
+    "MtauditError",
+    "Report",
+    "scan",
+    "scan_text",
+    "scan_texts",
+]
 
 if TYPE_CHECKING:
     from mtaudit.audit import scan, scan_text, scan_texts

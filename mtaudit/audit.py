@@ -57,7 +57,6 @@ from mtaudit.score import (
     is_mt_notice,
     itemize,
     judge,
-    penalty_without_notices,
     score_corpus,
     score_document,
 )
@@ -317,7 +316,7 @@ def _finish(pending: _Pending, run: _Run, progress: Progress) -> FileReport:
     if not audited:
         notices = (*notices, f"not audited: the text is not German ({pending.language})")
     score = score_document(document, kept)
-    verdict = judge(document.words, penalty_without_notices(document, kept), kept)
+    verdict = judge(document, kept)
     progress.file_done(document.path)
     return FileReport(
         document.path,

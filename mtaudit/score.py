@@ -85,23 +85,24 @@ def is_mt_notice(finding: Finding) -> bool:
     return finding.rule.startswith("disclaimer/") and finding.severity is Severity.CRITICAL
 
 
-def penalty_without_notices(document: Document, findings: Sequence[Finding]) -> float:
-    """The penalty of the damage alone: to say that a text is translated does not damage it."""
-    return sum(
-        item.penalty for item in itemize(document, findings) if not is_mt_notice(item.finding)
-    )
-
-
-def judge(words: int, penalty: float, findings: Iterable[Finding]) -> Verdict:
+def judge(document: Document, findings: Sequence[Finding]) -> Verdict:
     """Clean, suspect or damaged, by penalty per 1,000 words; see benchmarks/thresholds.md.
 
-    `penalty` is that of the damage alone. A text of fewer than SUFFICIENT_WORDS is judged as
-    if it had that many, so that one slip in a short notice does not condemn it.
+    Three things temper the sum. A text of fewer than SUFFICIENT_WORDS is judged as if it had
+    that many. To say that a text is machine-translated does not damage it. And a single
+    finding, which may be wrong, damns no text: what remains without the worst one must still
+    be SUSPECT.
     """
-    per_1000 = 1000 * penalty / max(words, SUFFICIENT_WORDS)
-    if per_1000 >= DAMAGED_PER_1000:
+    penalties = sorted(
+        item.penalty for item in itemize(document, findings) if not is_mt_notice(item.finding)
+    )
+    thousands = max(document.words, SUFFICIENT_WORDS) / 1000
+    if (
+        sum(penalties) >= DAMAGED_PER_1000 * thousands
+        and sum(penalties[:-1]) >= SUSPECT_PER_1000 * thousands
+    ):
         return Verdict.DAMAGED
     critical = any(finding.severity is Severity.CRITICAL for finding in findings)
-    if critical or per_1000 >= SUSPECT_PER_1000:
+    if critical or sum(penalties) >= SUSPECT_PER_1000 * thousands:
         return Verdict.SUSPECT
     return Verdict.CLEAN

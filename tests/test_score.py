@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mtaudit.model import Finding, Severity, Verdict
+from mtaudit.model import Document, Finding, Severity, Verdict
 from mtaudit.read import read_text
 from mtaudit.score import (
     DAMAGED_PER_1000,
     SUSPECT_PER_1000,
     itemize,
     judge,
-    penalty_without_notices,
     score,
     score_corpus,
     score_document,
@@ -72,22 +71,41 @@ def test_corpus_is_a_sum_not_a_mean() -> None:
     assert (1000, 10, 80.0) == (total.words, total.penalty, total.value)
 
 
+def text_of(words: int) -> Document:
+    return read_text("Ein Wort folgt. " * (words // 3))
+
+
+def findings_of(severity: Severity, count: int) -> list[Finding]:
+    return [finding(severity, 16 * number) for number in range(count)]
+
+
 def test_verdicts() -> None:
-    assert Verdict.CLEAN == judge(1000, 0, [])
-    assert Verdict.SUSPECT == judge(1000, SUSPECT_PER_1000, [])
-    assert Verdict.DAMAGED == judge(1000, DAMAGED_PER_1000, [])
+    document = text_of(900)
+    suspect = int(0.9 * SUSPECT_PER_1000)
+    damaged = int(0.9 * DAMAGED_PER_1000)
+    assert Verdict.CLEAN == judge(document, [])
+    assert Verdict.CLEAN == judge(document, findings_of(Severity.MINOR, suspect - 1))
+    assert Verdict.SUSPECT == judge(document, findings_of(Severity.MINOR, suspect))
+    assert Verdict.SUSPECT == judge(document, findings_of(Severity.MINOR, damaged - 1))
+    assert Verdict.DAMAGED == judge(document, findings_of(Severity.MINOR, damaged))
 
 
 def test_one_slip_in_a_short_notice_does_not_condemn_it() -> None:
-    assert Verdict.CLEAN == judge(20, 1, [finding(Severity.MINOR)])
+    assert Verdict.CLEAN == judge(text_of(20), findings_of(Severity.MINOR, 1))
 
 
 def test_one_critical_finding_makes_a_long_text_suspect() -> None:
-    assert Verdict.SUSPECT == judge(10_000, 25, [finding(Severity.CRITICAL)])
+    assert Verdict.SUSPECT == judge(text_of(9000), findings_of(Severity.CRITICAL, 1))
+
+
+def test_a_single_finding_damns_no_text() -> None:
+    document = text_of(300)
+    assert Verdict.SUSPECT == judge(document, findings_of(Severity.CRITICAL, 1))
+    assert Verdict.DAMAGED == judge(document, findings_of(Severity.CRITICAL, 2))
 
 
 def test_a_notice_alone_does_not_damage() -> None:
-    document = read_text("Dieser Text wurde maschinell übersetzt.")
-    notice = finding(Severity.CRITICAL, rule="disclaimer/x")
-    assert 25.0 == score_document(document, [notice]).penalty
-    assert 0.0 == penalty_without_notices(document, [notice])
+    notices = [finding(Severity.CRITICAL, rule="disclaimer/x") for _ in range(2)]
+    document = text_of(30)
+    assert 50.0 == score_document(document, notices).penalty
+    assert Verdict.SUSPECT == judge(document, notices)

@@ -12,6 +12,7 @@ wrong place but only once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -221,6 +222,8 @@ def _closes(text: str, place: int, passage: Passage) -> bool:
     )
 
 
+# A quotation of more characters is a passage of its own; also bounds the work per mark.
+MAX_LOOK_BACK_CHARS = 2000
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}$")
 _STRAIGHT = re.compile(r'(?<![\d½¼¾])"')
 
@@ -239,15 +242,16 @@ def _is_no_quote(text: str, place: int, passage: Passage) -> bool:
 
 def _is_inches(text: str, place: int, passage: Passage) -> bool:
     """True for 5'10", and for 27" unless a quotation was opened that the digit ends."""
-    if _FEET.search(text, max(passage.start, place - 6), place):
+    start = max(passage.start, place - MAX_LOOK_BACK_CHARS)
+    if _FEET.search(text, max(start, place - 6), place):
         return True
-    if len(_STRAIGHT.findall(text, passage.start, place)) % 2 and text[place] == ASCII:
+    if len(_STRAIGHT.findall(text, start, place)) % 2 and text[place] == ASCII:
         return False
-    opened = max(text.rfind(mark, passage.start, place) for mark in (LOW, HIGH))
-    if opened < 0 or (text[opened] == HIGH and text.find(LOW, passage.start, opened) >= 0):
+    opened = max(text.rfind(mark, start, place) for mark in (LOW, HIGH))
+    if opened < 0 or (text[opened] == HIGH and text.find(LOW, start, opened) >= 0):
         return True
     # Something else will close what is open.
-    closed = _CLOSE.search(text, place + 1, passage.end)
+    closed = _CLOSE.search(text, place + 1, min(passage.end, place + MAX_LOOK_BACK_CHARS))
     return closed is not None and closed[0] != LOW
 
 
@@ -305,7 +309,9 @@ def _closed_twice(text: str, scans: list[_Scan]) -> Iterator[_Found]:
 
 def _was_closed(scan: _Scan, place: int) -> bool:
     """True if a quotation was closed shortly before `place` in the same passage."""
-    return any(0 < place - pair.end <= MAX_CLOSED_TWICE_CHARS for pair in scan.pairs)
+    # Pairs come in the order of their ends.
+    last = bisect_left(scan.pairs, place, key=lambda pair: pair.end) - 1
+    return last >= 0 and place - scan.pairs[last].end <= MAX_CLOSED_TWICE_CHARS
 
 
 def _blank_inside(text: str, scans: list[_Scan]) -> Iterator[_Found]:
