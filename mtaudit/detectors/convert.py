@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, overlaps_any, pieces
 from mtaudit.detectors.conversions import CONVERSIONS
-from mtaudit.detectors.literals import may_match
+from mtaudit.detectors.literals import any_of, may_match
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span
 from mtaudit.rulebook import hint
 
@@ -99,4 +99,4 @@ def _widen(text: str, pattern: re.Pattern[str], place: Span, bounds: Span) -> Sp
     return Span(start, end)
 
 
-DETECTOR = Detector(Options, find)
+DETECTOR = Detector(Options, find, lambda options: any_of(options.pattern))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.detectors.base import Context, Detector, make_finding
-from mtaudit.detectors.literals import may_match
+from mtaudit.detectors.literals import any_of, may_match
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 ALL_BUT_CODE = frozenset(PassageKind) - {PassageKind.CODE}
@@ -50,4 +50,4 @@ def _excused(document: Document, start: int, end: int, options: Options) -> bool
     return any(pattern.search(document.text, start, end) for pattern in options.unless)
 
 
-DETECTOR = Detector(Options, find)
+DETECTOR = Detector(Options, find, lambda options: any_of(options.pattern))

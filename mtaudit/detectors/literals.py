@@ -7,6 +7,7 @@ nothing to say; see benchmarks/speed.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -121,6 +122,17 @@ def _of_class(items: Any) -> frozenset[str]:
     return frozenset(found)
 
 
+def any_of(patterns: Iterable[re.Pattern[str]]) -> frozenset[str] | None:
+    """Strings of which a text must hold one for any of the patterns to match; None if unknown."""
+    found: set[str] = set()
+    for pattern in patterns:
+        sets = required_literals(pattern)
+        if not sets:
+            return None
+        found |= sets[0]
+    return frozenset(found)
+
+
 class _Gate(NamedTuple):
     """What a pattern needs; the pattern is kept so that its `id` is not given away."""
 
@@ -135,7 +147,7 @@ _gates: dict[int, _Gate] = {}
 
 def _gate(pattern: re.Pattern[str]) -> _Gate:
     literals = tuple(
-        tuple((literal, _trigrams(literal)) for literal in sorted(one))
+        tuple((literal, trigrams_of(literal)) for literal in sorted(one))
         for one in required_literals(pattern)
     )
     return _gates.setdefault(id(pattern), _Gate(pattern, required_characters(pattern), literals))
@@ -162,9 +174,10 @@ def occurs(literal: str, document: Document) -> bool:
 
     The trigrams rule most strings out in a tenth of the time of a search.
     """
-    return _trigrams(literal) <= document.trigrams and literal in document.folded
+    return trigrams_of(literal) <= document.trigrams and literal in document.folded
 
 
 @lru_cache(maxsize=16384)
-def _trigrams(literal: str) -> frozenset[str]:
+def trigrams_of(literal: str) -> frozenset[str]:
+    """All runs of three characters in a string."""
     return frozenset(map("".join, zip(literal, literal[1:], literal[2:], strict=False)))

@@ -74,4 +74,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 yield make_finding(document, rule, start, end, fill, fixes)
 
 
-DETECTOR = Detector(Options, find)
+def _needs(options: Options) -> frozenset[str]:
+    return frozenset(phrase.literal for phrase in options.compiled)
+
+
+DETECTOR = Detector(Options, find, _needs)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, overlaps_any, pieces
-from mtaudit.detectors.literals import may_match
+from mtaudit.detectors.literals import any_of, may_match
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 
@@ -37,4 +37,4 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                     yield make_finding(document, rule, start, end, match.groupdict())
 
 
-DETECTOR = Detector(Options, find)
+DETECTOR = Detector(Options, find, lambda options: any_of(options.pattern))
