@@ -111,7 +111,6 @@ class _LanguageTool:
     engine: LanguageToolEngine | None = None
     version: str | None = None
     gone: str | None = None
-    unchecked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +221,7 @@ def _report(
 ) -> Report:
     chosen, context = rules(config), Context(_names(sources))
     progress.files(len(sources))
-    with _languagetool(config, progress, wanted=bool(sources)) as languagetool:
+    with _languagetool(config, progress) as languagetool:
         run = _Run(config, RuleSet(chosen), context, languagetool)
         files = sorted(_audit_all(sources, run, progress), key=lambda file: file.path)
         engines = _engines(run)
@@ -237,16 +236,19 @@ def _report(
 
 
 def _names(sources: Iterable[Source]) -> Mapping[str, int]:
-    """In how many texts of the run each capitalised word stands inside a sentence."""
+    """In how many texts of the run each capitalised word stands inside a sentence.
+
+    A text that is there twice counts once: its damage must not become a name.
+    """
     names: Counter[str] = Counter()
-    for source in sources:
-        names.update(set(_NAME.findall(source.text)))
+    for text in {source.text for source in sources}:
+        names.update(set(_NAME.findall(text)))
     return names
 
 
 @contextmanager
-def _languagetool(config: Config, progress: Progress, *, wanted: bool) -> Iterator[_LanguageTool]:
-    """LanguageTool on its way up in the background, or the reason why there is none."""
+def _languagetool(config: Config, progress: Progress) -> Iterator[_LanguageTool]:
+    """LanguageTool, which starts in the background with the first text, or why there is none."""
     if config.languagetool == "off" or not config.wants(PACK):
         yield _LanguageTool(gone="switched off")
         return
@@ -262,8 +264,6 @@ def _languagetool(config: Config, progress: Progress, *, wanted: bool) -> Iterat
     )
     engine = LanguageToolEngine(settings, progress)
     try:
-        if wanted:
-            engine.start()
         yield _LanguageTool(engine)
     finally:
         engine.close()
@@ -291,12 +291,10 @@ def _begin(source: Source, run: _Run) -> _Pending:
     language = language_of(document)
     if language not in (None, "de"):
         return _Pending(document, language, ())
-    prose = matches = None
-    languagetool = run.languagetool
-    if languagetool.engine and not languagetool.gone:
-        prose = Prose.of(document)
-        if prose.text.strip():
-            matches = languagetool.engine.submit(prose.text)
+    prose = Prose.of(document)
+    matches = None
+    if run.languagetool.engine and prose.text.strip():
+        matches = run.languagetool.engine.submit(prose.text)
     findings = tuple(run.rules.find(document, run.context))
     return _Pending(document, language, findings, prose, matches)
 
@@ -343,7 +341,7 @@ def _judged(pending: _Pending, run: _Run) -> tuple[Judged, str | None]:
         if run.config.languagetool == "required":
             raise
         languagetool.gone = str(error)
-        languagetool.unchecked += 1
+        # That it never was there is said once, by the engine; here, that it went away.
         return nothing, "not checked by LanguageTool" if languagetool.version else None
     except LanguageToolTextError as error:
         if run.config.languagetool == "required":
@@ -382,6 +380,8 @@ def _engines(run: _Run) -> dict[str, Engine]:
         third = Engine("off", None, languagetool.gone)
     elif languagetool.gone:
         third = Engine("unavailable", languagetool.version, languagetool.gone)
+    elif languagetool.version is None:
+        third = Engine("off", None, "there was no German text to check")
     else:
         third = Engine("on", languagetool.version)
     return {

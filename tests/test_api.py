@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 import mtaudit
+from mtaudit import audit
+from mtaudit.analysis import with_languagetool
+from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
+from mtaudit.analysis.with_languagetool import Match
 from mtaudit.audit import explain, language_of, signature
 from mtaudit.model import Verdict
 from mtaudit.read import read_text
@@ -131,3 +136,84 @@ def test_nothing_to_scan() -> None:
     report = mtaudit.scan_texts([], OFF)
     assert ((), 100.0) == (report.files, report.corpus.value)
     assert Verdict.CLEAN.rank == 0
+
+
+@pytest.fixture
+def no_languagetool(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise LanguageToolUnavailable("nothing could be fetched; install Java 17")
+
+    monkeypatch.setattr(with_languagetool, "install", fail)
+
+
+def test_without_languagetool_the_scan_goes_on_and_says_so(no_languagetool: None) -> None:
+    report = mtaudit.scan_texts([("a", BAD), ("b", BAD)])
+    engine = report.engines["languagetool"]
+    assert ("unavailable", None) == (engine.status, engine.version)
+    assert "nothing could be fetched; install Java 17" == engine.reason
+    assert [1, 1] == [len(file.findings) for file in report.files]
+    assert [(), ()] == [file.notices for file in report.files]
+    assert "languagetool unavailable" in report.signature
+
+
+def test_required_languagetool_is_required(no_languagetool: None) -> None:
+    with pytest.raises(mtaudit.MtauditError, match="install Java 17"):
+        mtaudit.scan_texts([("a", BAD)], mtaudit.Config(languagetool="required"))
+
+
+class DyingEngine:
+    """Answers the first text, and is gone for the others."""
+
+    version = "6.8"
+
+    def __init__(self, *_: object) -> None:
+        self.texts = 0
+
+    def submit(self, text: str) -> Future[tuple[Match, ...]]:
+        answer: Future[tuple[Match, ...]] = Future()
+        self.texts += 1
+        if self.texts == 1:
+            start = text.index("gestern")
+            match = Match(start, start + 7, "SOME", "GRAMMAR", "Falsch.", (), "")
+            answer.set_result((match,))
+        else:
+            answer.set_exception(LanguageToolUnavailable("the server died twice"))
+        return answer
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_file_that_languagetool_did_not_check_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "LanguageToolEngine", DyingEngine)
+    report = mtaudit.scan_texts([(name, BAD) for name in "abc"])
+    assert [(), ("not checked by LanguageTool",), ("not checked by LanguageTool",)] == [
+        file.notices for file in report.files
+    ]
+    assert [2, 1, 1] == [len(file.findings) for file in report.files]
+    engine = report.engines["languagetool"]
+    assert ("unavailable", "6.8", "the server died twice") == (
+        engine.status,
+        engine.version,
+        engine.reason,
+    )
+
+
+def test_languagetool_places_in_markdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "LanguageToolEngine", DyingEngine)
+    text = "# 🙂 **Titel**\n\n`code` " + BAD.replace("Donald", "[Donald](http://x.de)") + "\n"
+    file = mtaudit.scan_text(text, path="a.md")
+    found = {one.rule: file.text[one.start : one.end] for one in file.findings}
+    assert {"languagetool/SOME": "gestern", "seam/glued-words": "TrumpLaut"} == found
+
+
+def test_java_is_not_started_for_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("LanguageTool was started")
+
+    monkeypatch.setattr(with_languagetool, "install", fail)
+    english = (
+        "The situation is serious, the president said, and it will get worse over the next days."
+    )
+    report = mtaudit.scan_texts([("a", english * 3)])
+    assert "off" == report.engines["languagetool"].status

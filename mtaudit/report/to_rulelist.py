@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
 from mtaudit.model import Example, Rule
 
 WIDTH = 88
+_FIELD = re.compile(r"\{\w+\}")
 
 
 def render_list(rules: Sequence[Rule]) -> str:
     """One line per rule: severity, id, message."""
     widest = max(len(rule.id) for rule in rules)
-    lines = [f"{rule.severity:<8}  {rule.id:<{widest}}  {rule.message}" for rule in rules]
+    lines = [f"{rule.severity:<8}  {rule.id:<{widest}}  {saying(rule)}" for rule in rules]
     count = f"{len(rules)} rules; `mtaudit rule ID` explains one."
     return "\n".join([*lines, "", count]) + "\n"
 
@@ -28,10 +30,15 @@ def render_languagetool(rule_id: str, treatment: str) -> str:
     return f"{rule_id}\n\n{textwrap.fill(treatment, WIDTH)}\n"
 
 
+def saying(rule: Rule) -> str:
+    """The rule's message with “…” for what it quotes."""
+    return _FIELD.sub("…", rule.message)
+
+
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"{rule.id}  ({rule.severity}, {rule.category}, since {rule.since})"
     yield ""
-    yield textwrap.fill(rule.message, WIDTH)
+    yield textwrap.fill(saying(rule), WIDTH)
     if rule.source:
         yield ""
         yield textwrap.fill(f"Source: {rule.source}", WIDTH)
