@@ -62,6 +62,9 @@ from mtaudit.score import (
 )
 from mtaudit.suppress import leave_out
 
+# LanguageTool reads about 5,000 characters a second; a longer text is a book, not an article.
+MAX_LANGUAGETOOL_CHARS = 500_000
+_TOO_LONG = f"not checked by LanguageTool: longer than {MAX_LANGUAGETOOL_CHARS:,} characters"
 # So many files may wait for LanguageTool while our own rules go on with the next ones.
 MAX_WAITING = 64
 # A capitalised word after a lower-case one or a comma: a noun or name, no sentence start.
@@ -293,7 +296,7 @@ def _begin(source: Source, run: _Run) -> _Pending:
         return _Pending(document, language, ())
     prose = Prose.of(document)
     matches = None
-    if run.languagetool.engine and prose.text.strip():
+    if run.languagetool.engine and prose.text.strip() and not _is_too_long(prose):
         matches = run.languagetool.engine.submit(prose.text)
     findings = tuple(run.rules.find(document, run.context))
     return _Pending(document, language, findings, prose, matches)
@@ -309,6 +312,8 @@ def _finish(pending: _Pending, run: _Run, progress: Progress) -> FileReport:
     left_out.update(judged.left_out)
     if notice:
         notices = (*notices, notice)
+    if not document.words:
+        notices = (*notices, "there is no running text to audit")
     if not audited:
         notices = (*notices, f"not audited: the text is not German ({pending.language})")
     score = score_document(document, kept)
@@ -332,9 +337,10 @@ def _finish(pending: _Pending, run: _Run, progress: Progress) -> FileReport:
 def _judged(pending: _Pending, run: _Run) -> tuple[Judged, str | None]:
     """LanguageTool's findings with places in the document, or a notice why there are none."""
     nothing = Judged((), {})
-    if pending.matches is None or pending.prose is None:
-        return nothing, None
     languagetool = run.languagetool
+    if pending.matches is None or pending.prose is None:
+        skipped = languagetool.engine and pending.prose and _is_too_long(pending.prose)
+        return nothing, _TOO_LONG if skipped else None
     try:
         matches = pending.matches.result()
     except LanguageToolUnavailable as error:
@@ -358,6 +364,10 @@ def _judged(pending: _Pending, run: _Run) -> tuple[Judged, str | None]:
         for match in matches
     )
     return judge_matches(pending.document, placed, run.context), None
+
+
+def _is_too_long(prose: Prose) -> bool:
+    return len(prose.text) > MAX_LANGUAGETOOL_CHARS
 
 
 def language_of(document: Document) -> str | None:

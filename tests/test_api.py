@@ -217,3 +217,10 @@ def test_java_is_not_started_for_english(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     report = mtaudit.scan_texts([("a", english * 3)])
     assert "off" == report.engines["languagetool"].status
+
+
+def test_a_text_too_long_for_languagetool_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "LanguageToolEngine", DyingEngine)
+    monkeypatch.setattr(audit, "MAX_LANGUAGETOOL_CHARS", 20)
+    file = mtaudit.scan_text(BAD)
+    assert "not checked by LanguageTool: longer than" in file.notices[0]

@@ -56,6 +56,8 @@ STARTERS = frozenset(
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\.")
 _ROMAN = re.compile(r"[IVX]{2,5}")
+# "a.m", "U.S.A", "n.Chr" before their last full stop.
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,3}")
 _NUMBER = re.compile(r"\d+\.")
 
 
@@ -157,7 +159,7 @@ def _belongs_to_abbreviation(tokens: list[Token], position: int) -> bool:
         return False
     word = tokens[position - 1].text
     last = word.rpartition("-")[2]
-    if last in ABBREVIATIONS:
+    if last in ABBREVIATIONS or _DOTTED.fullmatch(word):
         return True
     if _ROMAN.fullmatch(word):
         return position + 1 < len(tokens) and tokens[position + 1].text not in STARTERS

@@ -130,8 +130,14 @@ def _passage(file: FileReport, passage: DamagedPassage, lines: Lines) -> Iterato
     )
     yield head
     yield Padding(_marked(file.text, passage, shown), (0, 0, 0, 4))
+    reasons = Table.grid(padding=(0, 1))
     for finding in shown:
-        yield Padding(_reason(finding, lines), (0, 0, 0, 2))
+        reasons.add_row(
+            Text(f"  {MARKS[finding.severity]}", style=STYLES[finding.severity]),
+            Text("{}:{}".format(*lines.position(finding.start)), style="dim"),
+            _reason(finding),
+        )
+    yield reasons
 
 
 def _marked(text: str, passage: DamagedPassage, findings: list[Finding]) -> Text:
@@ -170,21 +176,13 @@ def _middle(text: str) -> str:
     return f"{text[: 2 * CONTEXT_CHARS]} … {text[-CONTEXT_CHARS:]}"
 
 
-def _reason(finding: Finding, lines: Lines) -> Text:
-    line, column = lines.position(finding.start)
-    reason = Text.assemble(
-        (f"{MARKS[finding.severity]} ", STYLES[finding.severity]),
-        (f"{line}:{column} ", "dim"),
-        one_line(finding.message),
-        "  ",
-        (finding.rule, "dim"),
-    )
+def _reason(finding: Finding) -> Text:
+    reason = Text.assemble(one_line(finding.message), "  ", (finding.rule, "dim"))
     fixes = [fix for fix in finding.suggestions[:SHOWN_SUGGESTIONS] if fix.strip()]
     if fixes:
-        reason.append("\n    → ", style="green")
-        reason.append(" or ".join(one_line(fix) for fix in fixes), style="green")
+        reason.append("\n→ " + " or ".join(map(one_line, fixes)), style="green")
     elif finding.suggestions:
-        reason.append("\n    → delete it", style="green")
+        reason.append("\n→ delete it", style="green")
     return reason
 
 

@@ -19,6 +19,7 @@ def sentences(text: str) -> list[str]:
         "Die St. Pauli GmbH & Co. KG zahlte ca. 5 Mio. Euro u. a. an Prof. Meier.",
         "Im 20. Jahrhundert war das d. h. bzw. usw. üblich.",
         "US-Präs. G. W. Bush kam am 3.5.2020 um 8.30 Uhr.",
+        "Um 9 a.m. verfügbar, im Jahr 50 n.Chr. gebaut, von der S.p.A. verkauft.",
         "„Kommst du?“, fragte er.",
         "„Komm!“ rief er laut.",
         "Der Konzern Yahoo! hat abgelehnt.",
