@@ -31,7 +31,7 @@ EXAMPLES = """
 \b
 Examples:
   mtaudit scan corpus/                        audit every article of a folder
-  mtaudit scan new.txt --languagetool off     a second instead of half a minute
+  mtaudit scan new.txt --languagetool off     seconds instead of half a minute
   cat article.txt | mtaudit scan -            audit standard input
   mtaudit scan corpus/ --format json -o audit.json
   mtaudit rule seam/glued-words               what a rule looks for, with examples
