@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -49,7 +49,7 @@ from mtaudit.model import (
 from mtaudit.passages import damaged_passages
 from mtaudit.read import discover as discovery
 from mtaudit.read import read_text
-from mtaudit.read.decode import UnreadableFile, decode
+from mtaudit.read.decode import MAX_FILE_BYTES, UnreadableFile, decode
 from mtaudit.rulebook import load_rules
 from mtaudit.score import (
     PROFILE,
@@ -152,7 +152,8 @@ def scan(
     config = config or Config()
     progress = progress or Silent()
     found = discovery.discover(map(str, paths), config.suffixes, config.exclude)
-    sources, errors = _read_all(found.paths, stdin or sys.stdin.buffer.read)
+    stdin = stdin or partial(sys.stdin.buffer.read, MAX_FILE_BYTES + 1)
+    sources, errors = _read_all(found.paths, stdin)
     return _report(sources, (*found.errors, *errors), config, progress)
 
 
@@ -204,9 +205,7 @@ def _read_all(
     errors: list[FileError] = []
     for path in paths:
         try:
-            is_stdin = path == discovery.STDIN
-            content = stdin() if is_stdin else Path(path).read_bytes()
-            decoded = decode(content)
+            decoded = decode(stdin() if path == discovery.STDIN else _bytes_of(path))
         except UnreadableFile as error:
             errors.append(FileError(path, str(error)))
         except OSError as error:
@@ -214,6 +213,12 @@ def _read_all(
         else:
             sources.append(Source(path, decoded.text, decoded.notices))
     return tuple(sources), tuple(errors)
+
+
+def _bytes_of(path: str) -> bytes:
+    """The file's bytes, but no more than tell that it is too large."""
+    with Path(path).open("rb") as file:
+        return file.read(MAX_FILE_BYTES + 1)
 
 
 def _report(
@@ -252,7 +257,7 @@ def _names(sources: Iterable[Source]) -> Mapping[str, int]:
 @contextmanager
 def _languagetool(config: Config, progress: Progress) -> Iterator[_LanguageTool]:
     """LanguageTool, which starts in the background with the first text, or why there is none."""
-    if config.languagetool == "off" or not config.wants(PACK):
+    if config.languagetool == "off" or not config.wants_some_of(PACK):
         yield _LanguageTool(gone="switched off")
         return
     own = mapping()

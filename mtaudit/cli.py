@@ -52,6 +52,21 @@ class _Group(click.Group):
             ctx.exit(0)
         except OSError as error:
             _fail(f"{error.filename or 'mtaudit'}: {(error.strerror or str(error)).lower()}")
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("MTAUDIT_DEBUG"):
+                raise
+            _fail(_unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> str:
+    """What to tell a person of an error in mtaudit itself."""
+    where = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
+    return (
+        f"an error in mtaudit itself{where}: {type(error).__name__}: {error}; please report it, "
+        "with what MTAUDIT_DEBUG=1 shows"
+    )
 
 
 def _fail(message: str) -> NoReturn:

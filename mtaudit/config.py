@@ -44,3 +44,10 @@ class Config:
         """True if a rule of this id is selected and not ignored."""
         selected = not self.select or any(rule.startswith(one) for one in self.select)
         return selected and not any(rule.startswith(one) for one in self.ignore)
+
+    def wants_some_of(self, pack: str) -> bool:
+        """True if any rule of a pack ("languagetool/") may be selected and not ignored."""
+        selected = not self.select or any(
+            one.startswith(pack) or pack.startswith(one) for one in self.select
+        )
+        return selected and not any(pack.startswith(one) for one in self.ignore)

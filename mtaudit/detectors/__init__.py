@@ -81,7 +81,11 @@ class BoundRule:
 
     def find(self, document: Document, context: Context) -> Iterator[Finding]:
         """The rule's findings in a document."""
-        yield from self.detector.find(document, self.rule, self.options, context)
+        try:
+            yield from self.detector.find(document, self.rule, self.options, context)
+        except Exception as error:
+            error.add_note(f"in the rule {self.rule.id} on {document.path}")
+            raise
 
 
 class RuleSet:

@@ -35,8 +35,8 @@ def decode(content: bytes) -> Decoded:
     if not content.strip():
         raise UnreadableFile("the file is empty")
     if len(content) > MAX_FILE_BYTES:
-        size, limit = len(content) / 1e6, MAX_FILE_BYTES / 1e6
-        raise UnreadableFile(f"{size:.0f} MB is over the limit of {limit:.0f} MB; split the file")
+        limit = MAX_FILE_BYTES / 1e6
+        raise UnreadableFile(f"the file is over the limit of {limit:.0f} MB; split it")
     decoded = _decode(content)
     if not decoded.text.strip():
         raise UnreadableFile("the file is empty")

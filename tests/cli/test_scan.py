@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mtaudit.cli import main
+from mtaudit.config import Config
 
 GOOD = "Der Präsident sprach am Montag mit der Kanzlerin. Danach reiste er ab.\n"
 BAD = "Er traf gestern Donald TrumpLaut einer Quelle, die niemand nannte.\n"
@@ -163,3 +164,35 @@ def test_hostile_article_harms_no_terminal(folder: Path) -> None:
     for format_ in ("full", "concise", "json", "jsonl"):
         shown = scan("in/hostile.txt", "--format", format_).stdout
         assert not set("\x1b\x07\u202e") & set(shown), format_
+
+
+def test_an_error_of_ours_names_rule_and_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("mtaudit.detectors.glued._camels", broken)
+    result = scan("in/bad.txt")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "in the rule seam/glued-words on in/bad.txt: ZeroDivisionError: oh" in result.stderr
+    monkeypatch.setenv("MTAUDIT_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        scan("in/bad.txt")
+
+
+def test_a_huge_file_is_not_read_whole(folder: Path) -> None:
+    with (folder / "huge.txt").open("wb") as file:
+        file.seek(50_000_000_000)
+        file.write(b"x")
+    result = scan("in/huge.txt", "--format", "concise")
+    assert 2 == result.exit_code
+    assert "over the limit of 20 MB" in result.stdout
+
+
+def test_one_rule_of_languagetool_can_be_selected() -> None:
+    one = Config(select=("languagetool/DE_AGREEMENT",))
+    assert one.wants_some_of("languagetool/")
+    assert not Config(select=("seam",)).wants_some_of("languagetool/")
+    assert not Config(ignore=("languagetool",)).wants_some_of("languagetool/")
+    assert Config(ignore=("languagetool/DE_AGREEMENT",)).wants_some_of("languagetool/")

@@ -51,5 +51,5 @@ def test_no_text(content: bytes, message: str) -> None:
 
 
 def test_huge() -> None:
-    with pytest.raises(UnreadableFile, match="over the limit of 20 MB; split the file"):
+    with pytest.raises(UnreadableFile, match="over the limit of 20 MB; split it"):
         decode(b"a" * (MAX_FILE_BYTES + 1))
