@@ -66,7 +66,9 @@ def test_a_server_killed_while_it_warms_up_comes_back() -> None:
 
 
 PROGRAM = """
-import sys, time
+import signal, sys, time
+# A shell that runs the tests in the background has its children ignore interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from mtaudit.analysis.with_languagetool import LanguageToolEngine
 
 engine = LanguageToolEngine()
@@ -109,7 +111,7 @@ def test_no_server_outlives_us(then: str, kill_by: signal.Signals | None) -> Non
         assert "up\n" == program.stdout.readline()
         if kill_by is not None:
             program.send_signal(kill_by)
-        program.communicate(timeout=10)
+        program.communicate(timeout=30)
         _, alive = psutil.wait_procs(children, timeout=10)
         assert [] == [child for child in alive if child.status() != psutil.STATUS_ZOMBIE]
     finally:
