@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtaudit.detectors import (
     address,
@@ -88,6 +89,14 @@ class BoundRule:
             raise
 
 
+class _Entry(NamedTuple):
+    """A string, its trigrams, and the rules that have something to say where it occurs."""
+
+    trigrams: frozenset[str]
+    literal: str
+    rules: list[int]
+
+
 class RuleSet:
     """Rules, with an index of the strings without which they have nothing to say.
 
@@ -104,18 +113,22 @@ class RuleSet:
                 self._always.append(number)
             for literal in needs or ():
                 by_literal.setdefault(literal, []).append(number)
-        self._index = [
-            (trigrams_of(literal), literal, numbers)
-            for literal, numbers in sorted(by_literal.items())
-        ]
+        counts = Counter(gram for literal in by_literal for gram in trigrams_of(literal))
+        self._index: dict[str, list[_Entry]] = {}
+        for literal, numbers in sorted(by_literal.items()):
+            grams = trigrams_of(literal)
+            rarest = min(grams, key=lambda gram: (counts[gram], gram), default="")
+            self._index.setdefault(rarest, []).append(_Entry(grams, literal, numbers))
 
     def find(self, document: Document, context: Context) -> Iterator[Finding]:
         """The findings of all rules in a document, rule by rule."""
         trigrams, folded = document.trigrams, document.folded
         wanted = set(self._always)
-        for needed, literal, numbers in self._index:
-            if needed <= trigrams and literal in folded:
-                wanted.update(numbers)
+        # Strings of one or two characters have no trigram; they stand under "".
+        for gram in ("", *(self._index.keys() & trigrams)):
+            for needed, literal, numbers in self._index.get(gram, ()):
+                if needed <= trigrams and literal in folded:
+                    wanted.update(numbers)
         for number in sorted(wanted):
             yield from self.rules[number].find(document, context)
 

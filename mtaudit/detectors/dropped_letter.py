@@ -49,10 +49,12 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     wanted = wholes.keys() | (document.vocabulary & options.pieces.keys())
     if not wanted:
         return
-    counts = Counter(token.text.lower() for token in document.tokens)
-    for token in document.tokens:
-        word = token.text.lower()
-        if word not in wanted or counts[word] > 1 or _is_joined(document.text, token):
+    suspects = [
+        (token, word) for token in document.tokens if (word := token.text.lower()) in wanted
+    ]
+    counts = Counter(word for _, word in suspects)
+    for token, word in suspects:
+        if counts[word] > 1 or _is_joined(document.text, token):
             continue
         passage = document.passage_at(token.start)
         if passage is None or passage.kind not in options.in_:
