@@ -7,7 +7,7 @@ nothing to say; see benchmarks/speed.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -17,6 +17,8 @@ from mtaudit.model import Document
 
 MIN_LITERAL_CHARS = 2
 MAX_LITERALS = 64
+# So many strings may come of the small sets of characters in a row.
+MAX_RUNS = 16
 # Of the strings that a match needs one after the other, so many are asked for.
 MAX_SETS = 3
 
@@ -43,26 +45,49 @@ def _of_sequence(items: Any) -> frozenset[str]:
 def _usable(items: Any) -> list[frozenset[str]]:
     """All sets of literals of a sequence whose strings are long enough."""
     candidates: list[frozenset[str]] = []
-    run = ""
-    for code, value in items:
-        if code is op.LITERAL:
-            run += chr(value).lower()
+    runs = frozenset(("",))
+    for code, value in _flat(items):
+        if code is op.ASSERT:
+            # It takes no room: the run goes on behind it.
+            candidates.append(_of_sequence(value[1]))
             continue
-        candidates.append(frozenset((run,)))
-        run = ""
+        characters = _few_characters(code, value)
+        if characters and len(runs) * len(characters) <= MAX_RUNS:
+            runs = frozenset(run + character for run in runs for character in characters)
+            continue
+        candidates.append(runs)
+        runs = characters or frozenset(("",))
         candidates.append(_of_item(code, value))
-    candidates.append(frozenset((run,)))
+    candidates.append(runs)
     return [one for one in candidates if one and min(map(len, one)) >= MIN_LITERAL_CHARS]
+
+
+def _flat(items: Any) -> Iterator[tuple[Any, Any]]:
+    """The items of a sequence with groups opened, and without those that take no room."""
+    for code, value in items:
+        if code is op.SUBPATTERN:
+            yield from _flat(value[-1])
+        elif code is op.ATOMIC_GROUP:
+            yield from _flat(value)
+        elif code not in (op.AT, op.ASSERT_NOT):
+            yield code, value
+
+
+def _few_characters(code: Any, value: Any) -> frozenset[str]:
+    """The lower case of a character or of a small `[…]`; empty for all else.
+
+    "[Kk]" is one character here, "[’']s" two strings.
+    """
+    if code is op.LITERAL:
+        return frozenset((chr(value).lower(),))
+    if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
+        found = frozenset(chr(one).lower() for _, one in value)
+        return found if len(found) <= MAX_RUNS else frozenset()
+    return frozenset()
 
 
 def _of_item(code: Any, value: Any) -> frozenset[str]:
     """The literals of one item that is no literal itself; empty if it need not match any."""
-    if code is op.SUBPATTERN:
-        return _of_sequence(value[-1])
-    if code is op.ATOMIC_GROUP:
-        return _of_sequence(value)
-    if code is op.ASSERT:
-        return _of_sequence(value[1])
     if code is op.BRANCH:
         branches = [_of_sequence(branch) for branch in value[1]]
         union = frozenset().union(*branches)
