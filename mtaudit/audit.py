@@ -26,7 +26,6 @@ from mtaudit.analysis.languagetool_setup import (
 )
 from mtaudit.analysis.prose import Prose
 from mtaudit.analysis.with_langdetect import MIN_WORDS, guess
-from mtaudit.analysis.with_langdetect import version as langdetect_version
 from mtaudit.analysis.with_languagetool import (
     EngineSettings,
     LanguageToolEngine,
@@ -401,7 +400,7 @@ def _engines(run: _Run) -> dict[str, Engine]:
     else:
         third = Engine("on", languagetool.version)
     return {
-        "langdetect": Engine("on", langdetect_version()),
+        "langdetect": Engine("on", installed_version("langdetect")),
         "languagetool": third,
         "spacy": Engine("on", installed_version("spacy")),
     }

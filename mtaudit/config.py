@@ -8,7 +8,6 @@ from typing import Literal, get_args
 from mtaudit.errors import UsageError
 
 LanguageToolMode = Literal["auto", "required", "off"]
-FailOn = Literal["minor", "major", "critical", "suspect", "damaged", "never"]
 
 DEFAULT_SUFFIXES = (".txt", ".md", ".markdown")
 

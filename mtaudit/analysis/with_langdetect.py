@@ -32,13 +32,6 @@ def _factory() -> Any:
     return detector_factory._factory
 
 
-def version() -> str:
-    """The installed version of langdetect."""
-    from importlib.metadata import version as installed
-
-    return installed("langdetect")
-
-
 def guess(text: str) -> Guess:
     """The most probable language of a text, by up to MAX_CHARS from its start, middle and end."""
     from langdetect.lang_detect_exception import LangDetectException

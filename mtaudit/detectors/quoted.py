@@ -11,9 +11,8 @@ from bisect import bisect_right
 
 from mtaudit.model import Span
 
-# A quotation that is never closed must not swallow the rest of a long paragraph.
-MAX_QUOTED_CHARS = 600
-
+# At most 600 characters: a quotation that is never closed must not swallow the rest of a
+# long paragraph.
 _QUOTED = re.compile(
     r"""
       [„“][^„“”"]{1,600}[“”"]

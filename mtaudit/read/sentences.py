@@ -53,7 +53,6 @@ STARTERS = frozenset(
     Wobei Zu Zudem Zuletzt Zum Zur Zwar
     """.split()
 )
-_INITIAL = re.compile(r"[^\W\d_]\.?")
 _ORDINAL = re.compile(r"(?:\d{1,2}|[IVXLC]+)\.")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 # "a.m", "U.S.A", "n.Chr" before their last full stop.
