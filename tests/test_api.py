@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,13 @@ def test_signature_changes_with_the_rules() -> None:
     assert whole != part.signature
     assert "languagetool off" in whole
     assert callable(signature)
+
+
+def test_signature_is_the_same_wherever_the_rules_lie() -> None:
+    engines = mtaudit.scan_texts([("a", BAD)], OFF).engines
+    here = audit.rules()
+    elsewhere = [replace(one, rule=replace(one.rule, path="packs/x.yml")) for one in here]
+    assert signature(here, engines) == signature(elsewhere, engines)
 
 
 def test_explain(tmp_path: Path) -> None:
