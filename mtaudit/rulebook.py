@@ -31,6 +31,7 @@ PACK_CATEGORY = {
     "quotes": "Linguistic conventions/Punctuation",
     "repetition": "Accuracy/Addition",
     "seam": "Design and markup/Markup seam",
+    "syntax": "Linguistic conventions/Grammar",
     "typography": "Linguistic conventions/Punctuation",
 }
 RULE_KEYS = ("kind", "category", "severity", "since", "message", "source", "suggest", "examples")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from mtaudit.analysis.syntax import AnalysedSentence
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span, fingerprint
 from mtaudit.rulebook import complain, hint
 
@@ -18,11 +19,23 @@ PROSE = frozenset(PassageKind) - {PassageKind.CODE, PassageKind.CREDIT}
 UNLESS_REACH = 200
 
 
+def _analyse(document: Document) -> Sequence[AnalysedSentence]:
+    """Loads the pipeline when the first rule asks for it."""
+    from mtaudit.analysis.with_spacy import analyse
+
+    return analyse(document)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a detector may know beside the document: names seen in the files of the run."""
+    """What a detector may know beside the document.
+
+    `names`: names seen in the files of the run. `analyse`: the document's sentences with
+    tags and clauses, for detectors of broken sentences.
+    """
 
     names: Mapping[str, int] = field(default_factory=dict)
+    analyse: Callable[[Document], Sequence[AnalysedSentence]] = _analyse
 
 
 Find = Callable[[Document, Rule, Any, Context], Iterable[Finding]]

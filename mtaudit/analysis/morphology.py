@@ -1,0 +1,204 @@
+"""A word form in, what it can be out: STTS tags, case, number, gender, person, lemma.
+
+The lexicon (`german/lexicon.npz`, made by `training/lexicon.py`) holds the forms of the
+german-pos-dict of LanguageTool (Morphy; CC BY-SA 4.0). Sets of readings are bit masks, so
+that agreement is an `&`: words agree in some reading if the `&` of their masks is not 0.
+
+A nominal mask has 16 bits, four cases by masculine, feminine, neuter (all singular) and
+plural: bit `4 * case + gender`. A person mask has six bits, 1st to 3rd singular, then
+plural. Unknown forms get all bits: what is not known cannot disagree.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+from spacy.strings import get_string_id
+
+NOM, ACC, DAT, GEN = 0x000F, 0x00F0, 0x0F00, 0xF000
+MASC, FEM, NEUT, PLUR = 0x1111, 0x2222, 0x4444, 0x8888
+SING = MASC | FEM | NEUT
+ALL = 0xFFFF
+ANY_PERSON = 0b111111
+SINGULAR_PERSONS, PLURAL_PERSONS = 0b000111, 0b111000
+THIRD_SINGULAR, THIRD_PLURAL = 0b000100, 0b100000
+
+# The tags that the lexicon gives, one bit each, in this order.
+LEXICON_TAGS = (
+    "NN NE ADJA ADJD ADV APPR APPRART APPO ART CARD FM ITJ KON KOKOM KOUS KOUI PDS PDAT PIS PIAT "
+    "PPER PPOSAT PPOSS PRELS PRELAT PRF PWS PWAT PWAV PROAV PTKA PTKANT PTKNEG PTKVZ PTKZU "
+    "VVFIN VVINF VVIZU VVPP VVIMP VAFIN VAINF VAPP VAIMP VMFIN VMINF VMPP TRUNC XY"
+).split()
+_BIT = {tag: 1 << number for number, tag in enumerate(LEXICON_TAGS)}
+# A form of a separable verb with its prefix on ("ankommt"): a finite one only stands last.
+JOINED = 1
+SUBJUNCTIVE_1, SUBJUNCTIVE_2, PRESENT, PAST = 2, 4, 8, 16
+NOMINALISED = 32
+
+# What is left of a compound must be this long to be its head.
+MIN_HEAD_CHARS = 4
+MIN_MODIFIER_CHARS = 2
+
+
+class Entry(NamedTuple):
+    """All that the lexicon says of a form.
+
+    `noun`, `determiner` and `weak`, `mixed`, `strong` (adjectives by declension) are
+    nominal masks, `persons` is a person mask, `traits` holds JOINED and the like.
+    """
+
+    tags: int
+    noun: int
+    determiner: int
+    weak: int
+    mixed: int
+    strong: int
+    persons: int
+    traits: int
+
+
+UNKNOWN = Entry(0, 0, 0, 0, 0, 0, 0, 0)
+
+
+class _Lexicon(NamedTuple):
+    keys: np.ndarray
+    entries: np.ndarray
+    table: list[Entry]
+    lemmas: np.ndarray
+    edits: list[tuple[int, str]]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    """The lexicon, read once per process."""
+    with resources.as_file(resources.files(__package__) / "german" / "lexicon.npz") as path:
+        stored = np.load(path)
+        table = [Entry(*map(int, row)) for row in stored["table"].tolist()]
+        edits = [
+            (int(cut), ending)
+            for cut, _, ending in (
+                line.partition(" ") for line in str(stored["edits"]).split("\n")
+            )
+        ]
+        keys = np.cumsum(stored["key_steps"], dtype=np.uint64)
+        return _Lexicon(keys, stored["entries"], table, stored["lemmas"], edits)
+
+
+def _place(form: str) -> int:
+    """Where the lexicon has a form; -1 if it has not."""
+    keys = _lexicon().keys
+    key = np.uint64(get_string_id(form))
+    place = int(np.searchsorted(keys, key))
+    return place if place < len(keys) and keys[place] == key else -1
+
+
+def is_listed(form: str) -> bool:
+    """True if the lexicon has exactly this form."""
+    return _place(form) >= 0
+
+
+@lru_cache(maxsize=200_000)
+def entry(form: str) -> Entry:
+    """What a form can be, as it is written; a compound is what its last part is.
+
+    A form with a capital that only exists in lower case (at the start of a sentence) is
+    looked up in lower case too.
+    """
+    place = _place(form)
+    found = _lexicon().table[_lexicon().entries[place]] if place >= 0 else UNKNOWN
+    if form[:1].isupper():
+        lower = _place(form[0].lower() + form[1:])
+        if lower >= 0:
+            found = _union(found, _lexicon().table[_lexicon().entries[lower]])
+    if found is UNKNOWN:
+        head = head_of(form)
+        if head:
+            found = entry(head)
+            if form[:1].isupper():
+                found = found._replace(tags=found.tags & (_BIT["NN"] | _BIT["NE"]))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def head_of(form: str) -> str | None:
+    """The longest listed word that an unlisted compound ends in ("Hafen|gebühr": "Gebühr")."""
+    last = form.rpartition("-")[2]
+    if last != form and len(last) > 2 and is_listed(last):
+        return last
+    if not form.isalpha():
+        return None
+    capital = form[:1].isupper()
+    for start in range(MIN_MODIFIER_CHARS, len(form) - MIN_HEAD_CHARS + 1):
+        rest = form[start:]
+        head = rest[:1].upper() + rest[1:] if capital else rest
+        place = _place(head)
+        if place < 0:
+            continue
+        tags = _lexicon().table[_lexicon().entries[place]].tags
+        if tags & (_BIT["NN"] if capital else _BIT["ADJA"] | _BIT["ADJD"]):
+            return head
+    return None
+
+
+def _union(one: Entry, other: Entry) -> Entry:
+    return Entry(*(left | right for left, right in zip(one, other, strict=True)))
+
+
+def tags(form: str) -> frozenset[str]:
+    """The STTS tags that the lexicon gives a form; empty if it is unknown."""
+    known = entry(form).tags
+    return frozenset(tag for tag, bit in _BIT.items() if known & bit)
+
+
+def can_be(form: str, *wanted: str) -> bool:
+    """True if the lexicon gives the form one of these STTS tags."""
+    known = entry(form).tags
+    return any(known & _BIT[tag] for tag in wanted)
+
+
+def is_known(form: str) -> bool:
+    """True if the lexicon has the form, its lower case, or the head of the compound."""
+    return entry(form).tags != 0
+
+
+def nominal(form: str, tag: str) -> int:
+    """The nominal mask of a form under an STTS tag; ALL if nothing is known."""
+    known = entry(form)
+    if tag in ("NN", "NE", "FM", "XY", "TRUNC", "CARD"):
+        return known.noun or ALL
+    if tag == "ADJA":
+        return (known.weak | known.mixed | known.strong) or ALL
+    return known.determiner or ALL
+
+
+def persons(form: str) -> int:
+    """The person mask of a finite form; ANY_PERSON if it is unknown."""
+    return entry(form).persons or ANY_PERSON
+
+
+def is_joined(form: str) -> bool:
+    """True for a form of a separable verb with its prefix on ("ankommt", "ankam")."""
+    return bool(entry(form).traits & JOINED)
+
+
+def lemma(form: str, tag: str) -> str:
+    """The base form under an STTS tag; the form itself if it is unknown."""
+    column = 0 if tag in ("NN", "NE") else 1 if tag[:1] == "V" else 2
+    place = _place(form)
+    if form[:1].isupper() and column:
+        form = form[0].lower() + form[1:]
+        place = _place(form)
+    if place < 0:
+        head = head_of(form)
+        if not head or not form.lower().endswith(head.lower()):
+            return form
+        base = lemma(head, tag)
+        return form[: len(form) - len(head)] + (base.lower() if form[:1].isupper() else base)
+    number = int(_lexicon().lemmas[place, column])
+    if not number:
+        return form
+    cut, ending = _lexicon().edits[number]
+    return form[: len(form) - cut] + ending

@@ -1,0 +1,68 @@
+"""The words of a sentence with their STTS tags, as the detectors of broken sentences see them.
+
+`analysis/with_spacy.py` makes these values from a spaCy pipeline; nothing here loads one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtaudit.analysis import morphology
+from mtaudit.model import PassageKind
+
+if TYPE_CHECKING:
+    from mtaudit.analysis.fields import Clause
+
+# What the network may doubt of a word: that it stands where it belongs, that nothing is
+# missing right before it, that it belongs there at all, that its form is right.
+DOUBTS = ("order", "missing", "extra", "form")
+
+
+class Word(NamedTuple):
+    """A token: its STTS tag, its lemma, its place in the document, its likely reading.
+
+    `reading` is a nominal mask (see `morphology`): what the pipeline chose among the
+    readings of the form; 0 for a word that has no case. `doubts` are probabilities from 0
+    to 1, one per name in DOUBTS.
+    """
+
+    text: str
+    tag: str
+    lemma: str
+    start: int
+    end: int
+    reading: int = 0
+    doubts: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def mask(self) -> int:
+        """All nominal readings that the form can have under its tag."""
+        return morphology.nominal(self.text, self.tag)
+
+    @property
+    def is_finite(self) -> bool:
+        """True for a finite verb; imperatives are finite too."""
+        return self.tag in ("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP")
+
+    def doubt(self, kind: str) -> float:
+        """The network's doubt of one kind, a name in DOUBTS."""
+        return self.doubts[DOUBTS.index(kind)]
+
+
+@dataclass(frozen=True)
+class AnalysedSentence:
+    """A sentence's words; `index` is its place in `Document.sentences`."""
+
+    words: tuple[Word, ...]
+    index: int = 0
+    kind: PassageKind = PassageKind.PARAGRAPH
+
+    @cached_property
+    def clauses(self) -> Sequence[Clause]:
+        """The clauses with their topological fields; see `analysis/fields.py`."""
+        from mtaudit.analysis.fields import clauses
+
+        return clauses(self.words)
