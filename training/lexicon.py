@@ -27,42 +27,61 @@ GENDERS = {"MAS": (0,), "FEM": (1,), "NEU": (2,), "ALG": (0, 1, 2), "NOG": (0, 1
 TRAITS = {"KJ1": m.SUBJUNCTIVE_1, "KJ2": m.SUBJUNCTIVE_2, "PRÄ": m.PRESENT, "PRT": m.PAST}
 # What Morphy's own classes of pronouns are in STTS; which one of them, the sentence tells.
 PRONOUNS = {
-    "POS": ("PPOSAT",), "DEM": ("PDS", "PDAT"), "IND": ("PIS", "PIAT"), "PER": ("PPER",),
-    "REF": ("PRF",), "RIN": ("PRELS", "PWS", "PWAT"),
+    "POS": ("PPOSAT",),
+    "DEM": ("PDS", "PDAT"),
+    "IND": ("PIS", "PIAT"),
+    "PER": ("PPER",),
+    "REF": ("PRF",),
+    "RIN": ("PRELS", "PWS", "PWAT"),
 }
 SIMPLE = {
-    "ADV": "ADV", "PRP": "APPR", "ZUS": "PTKVZ", "ZAL": "CARD", "INJ": "ITJ", "NEG": "PTKNEG",
+    "ADV": "ADV",
+    "PRP": "APPR",
+    "ZUS": "PTKVZ",
+    "ZAL": "CARD",
+    "INJ": "ITJ",
+    "NEG": "PTKNEG",
 }
 CONJUNCTIONS = {"UNT": "KOUS", "NEB": "KON", "INF": "KOUI", "VGL": "KOKOM", "PRI": "KON"}
 # Closed classes that Morphy files elsewhere or lacks: form -> tags.
 CLOSED = {
-    "PRELS": "der die das dem den denen dessen deren welcher welche welches welchem welchen was wer",
+    "PRELS": "der die das dem den denen dessen deren welcher welche welches welchem welchen was "
+             "wer",
     "PDS": "der die das dem den denen dessen deren derer dies",
     "PRELAT": "dessen deren",
     "ART": "der die das dem den des ein eine einem einen einer eines",
     "PWAV": "wo wie wann warum wieso weshalb wohin woher womit wodurch wofür woran worauf woraus "
-            "worin worüber worum wovon wozu wobei wonach weswegen inwiefern inwieweit wogegen",
+    "worin worüber worum wovon wozu wobei wonach weswegen inwiefern inwieweit wogegen",
     "PROAV": "dabei dadurch dafür dagegen daher dahin damit danach daneben daran darauf daraus "
-             "darin darüber darum darunter davon davor dazu dazwischen deshalb deswegen trotzdem "
-             "demnach hierbei hierdurch hierfür hiermit hierzu hiervon hieran hierauf hierin "
-             "stattdessen infolgedessen außerdem indessen seitdem",
-    "PTKA": "am zu allzu", "PTKZU": "zu", "PTKANT": "ja nein bitte danke doch",
-    "PTKNEG": "nicht", "PRF": "sich mich dich uns euch mir dir einander",
+    "darin darüber darum darunter davon davor dazu dazwischen deshalb deswegen trotzdem "
+    "demnach hierbei hierdurch hierfür hiermit hierzu hiervon hieran hierauf hierin "
+    "stattdessen infolgedessen außerdem indessen seitdem",
+    "PTKA": "am zu allzu",
+    "PTKZU": "zu",
+    "PTKANT": "ja nein bitte danke doch",
+    "PTKNEG": "nicht",
+    "PRF": "sich mich dich uns euch mir dir einander",
     "APPRART": "am ans aufs beim durchs fürs hinterm hinters im ins überm übers ums unterm unters "
-               "vom vorm vors zum zur",
+    "vom vorm vors zum zur",
     "KOUS": "dass daß ob wenn weil da als obwohl obgleich obschon während nachdem bevor ehe seit "
-            "seitdem sobald solange sooft sofern soweit soviel falls indem sodass damit bis wie "
-            "wobei wogegen wohingegen zumal insofern wenngleich",
-    "KOUI": "um ohne statt anstatt", "KOKOM": "als wie denn", "PWS": "wer wen wem wessen was",
+    "seitdem sobald solange sooft sofern soweit soviel falls indem sodass damit bis wie "
+    "wobei wogegen wohingegen zumal insofern wenngleich",
+    "KOUI": "um ohne statt anstatt",
+    "KOKOM": "als wie denn",
+    "PWS": "wer wen wem wessen was",
     "KON": "und oder aber sondern denn sowie bzw. beziehungsweise doch jedoch weder noch "
-           "sowohl entweder respektive",
+    "sowohl entweder respektive",
     "APPO": "zufolge zuliebe entlang gegenüber halber wegen nach über hindurch",
 }
 # Fusions of preposition and article, and personal pronouns, with their masks.
 FIXED = {
-    **dict.fromkeys("am beim hinterm im überm unterm vom vorm zum".split(), m.DAT & (m.MASC | m.NEUT)),
+    **dict.fromkeys(
+        "am beim hinterm im überm unterm vom vorm zum".split(), m.DAT & (m.MASC | m.NEUT)
+    ),
     "zur": m.DAT & m.FEM,
-    **dict.fromkeys("ans aufs durchs fürs hinters ins übers ums unters vors".split(), m.ACC & m.NEUT),
+    **dict.fromkeys(
+        "ans aufs durchs fürs hinters ins übers ums unters vors".split(), m.ACC & m.NEUT
+    ),
     "er": m.NOM & m.MASC, "es": (m.NOM | m.ACC) & m.NEUT, "sie": (m.NOM | m.ACC) & (m.FEM | m.PLUR),
     "ihn": m.ACC & m.MASC, "ihm": m.DAT & (m.MASC | m.NEUT), "ihnen": m.DAT & m.PLUR,
     "ich": m.NOM & m.SING, "du": m.NOM & m.SING, "wir": m.NOM & m.PLUR, "man": m.NOM & m.MASC,
@@ -71,12 +90,61 @@ FIXED = {
     "sich": m.ACC | m.DAT, "wer": m.NOM & m.MASC, "wen": m.ACC & m.MASC, "wem": m.DAT & m.MASC,
     "denen": m.DAT & m.PLUR, "dessen": m.GEN & (m.MASC | m.NEUT), "deren": m.GEN & (m.FEM | m.PLUR),
     "derer": m.GEN & (m.FEM | m.PLUR), "was": (m.NOM | m.ACC) & m.NEUT,
-    "dem": m.DAT & (m.MASC | m.NEUT), "den": (m.ACC & m.MASC) | (m.DAT & m.PLUR),
-    "des": m.GEN & (m.MASC | m.NEUT), "das": (m.NOM | m.ACC) & m.NEUT,
-    "die": (m.NOM | m.ACC) & (m.FEM | m.PLUR),
-    "der": (m.NOM & m.MASC) | ((m.DAT | m.GEN) & m.FEM) | (m.GEN & m.PLUR),
-    "dies": (m.NOM | m.ACC) & m.NEUT, "alles": (m.NOM | m.ACC) & m.NEUT,
+    "dies": (m.NOM | m.ACC) & m.NEUT, "jedermann": (m.NOM | m.ACC | m.DAT) & m.MASC,
+    "jemand": (m.NOM | m.ACC | m.DAT) & m.MASC, "niemand": (m.NOM | m.ACC | m.DAT) & m.MASC,
+    "jemanden": m.ACC & m.MASC, "niemanden": m.ACC & m.MASC,
+    "jemandem": m.DAT & m.MASC, "niemandem": m.DAT & m.MASC,
+    **dict.fromkeys(
+        "all manch solch welch viel wenig mehr weniger genug lauter allerlei vielerlei keinerlei "
+        "etwas nichts mancherlei zweierlei derlei paar bisschen".split(), m.ALL
+    ),
+    "beide": (m.NOM | m.ACC) & m.PLUR, "beiden": m.PLUR, "beider": m.GEN & m.PLUR,
+    "mehrere": (m.NOM | m.ACC) & m.PLUR, "mehreren": m.DAT & m.PLUR, "mehrerer": m.GEN & m.PLUR,
 }  # fmt: skip
+
+
+# Determiners by their endings. The readings as attributes; "einer" as a pronoun is one of Morphy's.
+_STRONG_ENDINGS = {
+    "er": (m.NOM & m.MASC) | ((m.DAT | m.GEN) & m.FEM) | (m.GEN & m.PLUR),
+    "e": (m.NOM | m.ACC) & (m.FEM | m.PLUR), "es": ((m.NOM | m.ACC) & m.NEUT),
+    "em": m.DAT & (m.MASC | m.NEUT), "en": (m.ACC & m.MASC) | (m.DAT & m.PLUR),
+}  # fmt: skip
+_GENITIVE = m.GEN & (m.MASC | m.NEUT)
+_EIN_ENDINGS = {
+    **_STRONG_ENDINGS, "": (m.NOM & m.MASC) | ((m.NOM | m.ACC) & m.NEUT), "es": _GENITIVE,
+    "er": ((m.DAT | m.GEN) & m.FEM) | (m.GEN & m.PLUR),
+}  # fmt: skip
+_ARTICLE = {"er": "der", "e": "die", "es": "das", "em": "dem", "en": "den"}
+
+
+def determiners() -> dict[str, int]:
+    """The attributive masks of all determiners that decline."""
+    masks = {"des": _GENITIVE, "desselben": _GENITIVE, "desjenigen": _GENITIVE}
+    for ending, mask in _STRONG_ENDINGS.items():
+        masks[_ARTICLE[ending]] = mask
+        for stem in "dies jen manch welch solch irgendwelch".split():
+            masks[stem + ending] = mask | _GENITIVE * (ending == "es")
+        for stem in "all einig etlich sämtlich viel wenig".split():
+            # "allen Ernstes", "einigen Mutes"
+            masks[stem + ending] = mask | _GENITIVE * (ending == "en")
+        # "jedes Jahres", "jeden Jahres"
+        masks["jed" + ending] = mask & m.SING | _GENITIVE * (ending in ("es", "en"))
+        weak = "en" if ending in ("em", "en") else "e"
+        for second in ("selbe", "jenige"):
+            masks[_ARTICLE[ending] + second[:-1] + weak] = mask & (m.SING if weak == "e" else m.ALL)
+    for second in ("selben", "jenigen"):
+        masks["der" + second] = ((m.DAT | m.GEN) & m.FEM) | (m.GEN & m.PLUR)
+        masks["die" + second] = (m.NOM | m.ACC) & m.PLUR
+    for second in ("selbe", "jenige"):
+        masks["der" + second] = m.NOM & m.MASC
+    for stem in "ein irgendein kein mein dein sein ihr unser euer".split():
+        for ending, mask in _EIN_ENDINGS.items():
+            short = {"euer": "eur"}.get(stem, stem) if ending else stem
+            singular = m.SING if stem in ("ein", "irgendein") else m.ALL
+            masks[short + ending] = mask & singular
+    for form in [form for form in masks if form.startswith("ihr")]:
+        masks[form.capitalize()] = masks[form]
+    return masks
 
 
 def nominal(parts: list[str]) -> int:
@@ -171,7 +239,7 @@ def main(*paths: str) -> None:
     for tag, forms in CLOSED.items():
         for form in forms.split():
             entries[form][0] |= BIT[tag]
-    for form, mask in FIXED.items():
+    for form, mask in {**determiners(), **FIXED}.items():
         entries[form][2] = mask
     for form in list(entries):
         # Morphy lists the nominalised adjectives with gaps ("Abgeordnete" has no plural).
@@ -201,7 +269,9 @@ def write(entries: dict[str, list[int]], lemmas: dict[str, list[str]]) -> None:
         lemmas=np.array(columns, dtype=np.uint16),
         edits=np.array("\n".join(f"{cut} {ending}" for cut, ending in edits)),
     )
-    print(f"{len(forms)} forms, {len(table)} entries, {len(edits)} edits, {OUT.stat().st_size} bytes")
+    print(
+        f"{len(forms)} forms, {len(table)} entries, {len(edits)} edits, {OUT.stat().st_size} bytes"
+    )
 
 
 if __name__ == "__main__":

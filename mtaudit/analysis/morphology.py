@@ -79,9 +79,7 @@ def _lexicon() -> _Lexicon:
         table = [Entry(*map(int, row)) for row in stored["table"].tolist()]
         edits = [
             (int(cut), ending)
-            for cut, _, ending in (
-                line.partition(" ") for line in str(stored["edits"]).split("\n")
-            )
+            for cut, _, ending in (line.partition(" ") for line in str(stored["edits"]).split("\n"))
         ]
         keys = np.cumsum(stored["key_steps"], dtype=np.uint64)
         return _Lexicon(keys, stored["entries"], table, stored["lemmas"], edits)
@@ -171,7 +169,31 @@ def nominal(form: str, tag: str) -> int:
         return known.noun or ALL
     if tag == "ADJA":
         return (known.weak | known.mixed | known.strong) or ALL
+    if tag == "PRELAT":
+        return ALL
+    if tag in ("PIS", "PDS", "PPOSS"):
+        return known.determiner | _ALONE.get(form.lower(), 0) or ALL
+    if tag == "PPER":
+        return _PERSONAL.get(form.lower(), known.determiner) or ALL
     return known.determiner or ALL
+
+
+# What a determiner can be, beside, when it stands alone ("einer von ihnen").
+_ALONE = {
+    stem + ending: mask
+    for stem in "ein irgendein kein mein dein sein ihr unser eur".split()
+    for ending, mask in (("er", NOM & MASC), ("es", (NOM | ACC) & NEUT), ("s", (NOM | ACC) & NEUT))
+}
+# Personal pronouns whose form is a possessive too.
+_PERSONAL = {
+    "ihr": (NOM & PLUR) | (DAT & FEM),
+    "ihrer": GEN & (FEM | PLUR),
+    "seiner": GEN & (MASC | NEUT),
+    "unser": GEN & PLUR,
+    "euer": GEN & PLUR,
+    "meiner": GEN & SING,
+    "deiner": GEN & SING,
+}
 
 
 def persons(form: str) -> int:

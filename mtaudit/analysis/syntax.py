@@ -15,6 +15,7 @@ from mtaudit.model import PassageKind
 
 if TYPE_CHECKING:
     from mtaudit.analysis.fields import Clause
+    from mtaudit.analysis.noun_phrases import Phrase
 
 # What the network may doubt of a word: that it stands where it belongs, that nothing is
 # missing right before it, that it belongs there at all, that its form is right.
@@ -66,3 +67,10 @@ class AnalysedSentence:
         from mtaudit.analysis.fields import clauses
 
         return clauses(self.words)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The noun phrases, each with its preposition; see `analysis/noun_phrases.py`."""
+        from mtaudit.analysis.noun_phrases import noun_phrases
+
+        return noun_phrases(self.words)

@@ -1,0 +1,326 @@
+"""The words of a sentence in, its noun phrases out: start, end, head, what they agree in.
+
+A chunker over STTS tags, no parser: a phrase is a determiner, adjectives with what belongs to
+them and a noun with its name, or a pronoun; the preposition before it is part of the phrase.
+A genitive attribute, an apposition after a comma and each part of a coordination are phrases of
+their own. It is made for damaged text: parts that do not agree still make a phrase, one with
+the mask 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, MASC, NEUT, SING
+
+if TYPE_CHECKING:
+    from mtaudit.analysis.syntax import Word
+
+DETERMINERS = frozenset("ART PDAT PIAT PIDAT PPOSAT PRELAT PWAT".split())
+PRONOUNS = frozenset("PPER PDS PIS PRELS PWS PRF PPOSS".split())
+NOUNS = frozenset("NN NE FM".split())
+# What may stand before an adjective inside a phrase.
+_MODIFIERS = frozenset("ADV ADJD PTKA PTKNEG PIS PIAT".split())
+# What may belong to a participle inside a phrase ("die seit Jahren in Berlin lebenden Leute").
+MAX_ATTRIBUTE_WORDS = 8
+
+WEAK, MIXED, STRONG, ANY = 1, 2, 4, 7
+
+
+class Phrase(NamedTuple):
+    """A noun phrase, `words[start:end]`.
+
+    `preposition` is the index of its preposition, `determiner` that of its article or pronoun,
+    -1 if there is none; a fused "im" is both. `adjectives` are the indices of its inflected
+    attributes. `head` is the index of the noun, or of the pronoun. `mask` holds the readings in
+    which the parts agree, the preposition left aside: 0 if there is none; `governed` holds the
+    readings that the preposition allows, ALL without one. A determiner without a noun is a pronoun.
+    """
+
+    start: int
+    end: int
+    head: int
+    mask: int
+    governed: int = ALL
+    preposition: int = -1
+    determiner: int = -1
+    adjectives: tuple[int, ...] = ()
+    is_pronoun: bool = False
+
+    @property
+    def reading(self) -> int:
+        """The readings that are left under the preposition."""
+        return self.mask & self.governed
+
+
+def noun_phrases(words: Sequence[Word]) -> tuple[Phrase, ...]:
+    """All phrases of a sentence, in order; none overlaps another, save inside an attribute.
+
+    The phrases inside a long attribute ("die *in Berlin* lebenden Leute") come before the
+    phrase that holds them.
+    """
+    found: list[Phrase] = []
+    place = 0
+    while place < len(words):
+        tag = words[place].tag
+        if tag == "APPR" or tag == "APPRART":
+            phrase = _after_preposition(words, place, found)
+        elif tag in _STARTS:
+            phrase = _phrase(words, place, found)
+        else:
+            place += 1
+            continue
+        if phrase is None:
+            place += 1
+        else:
+            found.append(phrase)
+            place = phrase.end
+    return tuple(found)
+
+
+_STARTS = DETERMINERS | PRONOUNS | NOUNS | {"ADJA", "CARD", "TRUNC"}
+
+
+def _after_preposition(words: Sequence[Word], place: int, found: list[Phrase]) -> Phrase | None:
+    preposition = words[place]
+    start = place + 1
+    fused = preposition.tag == "APPRART"
+    if not fused:
+        # "in nur drei Tagen", "seit etwa einem Jahr"
+        while start < len(words) and words[start].tag == "ADV":
+            start += 1
+    if start >= len(words) or words[start].tag not in _STARTS:
+        return None
+    phrase = _phrase(words, start, found, place if fused else -1)
+    if phrase is None:
+        return None
+    return phrase._replace(start=place, preposition=place, governed=government(preposition.text))
+
+
+def declension(form: str, tag: str) -> int:
+    """How adjectives decline after a determiner: WEAK, MIXED, STRONG or several of them."""
+    form = form.lower()
+    if tag == "APPRART":
+        return WEAK
+    if form in _EITHER:
+        return WEAK | STRONG
+    if form.startswith(_EIN_WORDS):
+        return MIXED
+    if form.startswith(_DEFINITE):
+        return WEAK
+    return STRONG | WEAK if tag not in ("PRELAT", "PWAT") else STRONG
+
+
+_EIN_WORDS = ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "unsr", "euer", "eure")
+_DEFINITE = ("der", "die", "das", "dem", "den", "des", "jen", "jed", "all", "welche", "ebend")
+# After these both are right, or right in some cases.
+_EITHER = frozenset(
+    "einige einigen einiger einigem einiges alle aller beide beiden beider dessen deren"
+    " sämtliche sämtlicher sämtlichen".split()
+)
+
+
+def adjective(form: str, declined: int) -> int:
+    """The nominal mask of an adjective in one of the declensions; ALL if it is unknown."""
+    known = morphology.entry(form)
+    if not (known.weak | known.mixed | known.strong):
+        return known.determiner or ALL
+    mask = 0
+    if declined & WEAK:
+        mask |= known.weak
+    if declined & MIXED:
+        mask |= known.mixed
+    if declined & STRONG:
+        mask |= known.strong
+    return mask
+
+
+def _phrase(
+    words: Sequence[Word], start: int, found: list[Phrase], fused: int = -1
+) -> Phrase | None:
+    """The phrase that starts here, or None."""
+    place, end = start, len(words)
+    first = words[start]
+    if first.tag in PRONOUNS and fused < 0:
+        return Phrase(start, start + 1, start, first.mask, is_pronoun=True)
+    mask, determiner, declined = ALL, fused, STRONG
+    if fused >= 0:
+        mask, declined = words[fused].mask, WEAK
+    elif first.tag in DETERMINERS:
+        determiner, mask = start, first.mask
+        declined = declension(first.text, first.tag)
+        place += 1
+        # "ein paar", "all die", "diese beiden", "manch ein"
+        while place < end and words[place].tag in DETERMINERS | {"PIS"}:
+            word = words[place]
+            if word.text in _UNINFLECTED:
+                mask, declined = ALL, STRONG
+            else:
+                mask &= word.mask | adjective(word.text, ANY)
+                declined |= declension(word.text, word.tag)
+            place += 1
+    adjectives: list[int] = []
+    seconds = 0
+    while place < end:
+        tag = words[place].tag
+        if tag == "ADJA":
+            known = adjective(words[place].text, declined)
+            if seconds and declined & STRONG:
+                # "mit gutem schwarzen Kaffee" is tolerated.
+                known |= adjective(words[place].text, WEAK) & DAT & (MASC | NEUT)
+            mask &= known
+            adjectives.append(place)
+            seconds = 1
+        elif tag == "CARD":
+            pass
+        elif tag == "TRUNC" and place + 2 < end and words[place + 1].tag in ("KON", "$,"):
+            place += 1
+        elif not (
+            (tag in _MODIFIERS and (adjectives or determiner >= 0 or place > start))
+            or (tag in ("KON", "$,") and adjectives and adjectives[-1] == place - 1)
+        ) or not _reaches_adjective(words, place + 1):
+            break
+        place += 1
+    if place < end and words[place].tag in NOUNS:
+        return _with_noun(words, start, place, mask, determiner, adjectives, declined)
+    if determiner >= 0 and not adjectives and place == start + (fused < 0):
+        phrase = _with_attribute(words, start, place, mask, determiner, declined, found)
+        if phrase:
+            return phrase
+    if adjectives:
+        return Phrase(start, place, adjectives[-1], mask, ALL, -1, determiner, tuple(adjectives))
+    if determiner == start:
+        return Phrase(start, place, determiner, mask, determiner=determiner, is_pronoun=True)
+    if place > start and first.tag == "CARD":
+        return Phrase(start, place, place - 1, ALL)
+    return None
+
+
+_UNINFLECTED = frozenset("paar bisschen wenig".split())
+
+
+def _reaches_adjective(words: Sequence[Word], place: int) -> bool:
+    """True if an adjective follows, after adverbs at most."""
+    while place < len(words) and words[place].tag in _MODIFIERS:
+        place += 1
+    return place < len(words) and words[place].tag in ("ADJA", "CARD")
+
+
+def _with_noun(
+    words: Sequence[Word],
+    start: int,
+    head: int,
+    mask: int,
+    determiner: int,
+    adjectives: list[int],
+    declined: int,
+) -> Phrase:
+    """The phrase whose noun, or whose name, starts at `head`."""
+    place, end = head + 1, len(words)
+    noun = words[head]
+    if noun.tag == "NN":
+        mask &= noun_mask(noun.text, declined)
+        if place < end and words[place].tag == "NN" and noun.text in MEASURES:
+            place += 1
+    while place < end and words[place].tag in ("NE", "FM"):
+        place += 1
+    if noun.tag == "NN" and place > head + 1 and determiner < 0 and not adjectives:
+        # "mit Präsident Meier": a title before a name is not declined.
+        mask = ALL & SING if mask & SING else mask
+    return Phrase(start, place, head, mask, ALL, -1, determiner, tuple(adjectives))
+
+
+def noun_mask(form: str, declined: int = ANY) -> int:
+    """The nominal mask of a noun; a nominalised adjective declines like an adjective."""
+    known = morphology.entry(form)
+    if known.traits & morphology.NOMINALISED or not known.noun:
+        mask = adjective(form, declined) if known.weak | known.mixed | known.strong else 0
+        lower = morphology.entry(form[:1].lower() + form[1:])
+        return mask | known.noun & ~(lower.weak | lower.mixed | lower.strong) or ALL
+    return known.noun
+
+
+# Nouns with another noun behind them that they measure ("ein Glas Wasser").
+MEASURES = frozenset(
+    "Prozent Euro Dollar Franken Pfund Cent Liter Meter Kilometer Zentimeter Millimeter Kilo "
+    "Kilogramm Gramm Tonne Tonnen Grad Stück Paar Dutzend Glas Gläser Tasse Tassen Flasche "
+    "Flaschen Dose Dosen Sack Becher Löffel Esslöffel Teelöffel Prise Million Millionen "
+    "Milliarde Milliarden Billion Billionen Tausend Hundert Quadratmeter Kubikmeter Hektar "
+    "Barrel Art Sorte Anfang Mitte Ende Reihe Menge Gruppe Handvoll".split()
+)
+
+
+def _with_attribute(
+    words: Sequence[Word],
+    start: int,
+    place: int,
+    mask: int,
+    determiner: int,
+    declined: int,
+    found: list[Phrase],
+) -> Phrase | None:
+    """A determiner, phrases and adverbs, then adjectives and a noun."""
+    limit = min(len(words), place + MAX_ATTRIBUTE_WORDS)
+    inner: list[Phrase] = []
+    here = place
+    while here < limit:
+        tag = words[here].tag
+        if tag == "ADJA" and here > place:
+            rest = _phrase(words, here, inner)
+            if rest is None or not rest.adjectives or words[rest.head].tag not in NOUNS:
+                return None
+            found.extend(inner)
+            for index in rest.adjectives:
+                mask &= adjective(words[index].text, declined)
+            if words[rest.head].tag == "NN":
+                mask &= noun_mask(words[rest.head].text, declined)
+            return Phrase(start, rest.end, rest.head, mask, ALL, -1, determiner, rest.adjectives)
+        if tag in ("APPR", "APPRART"):
+            phrase = _after_preposition(words, here, inner)
+        elif tag in _STARTS and tag not in ("PRELS", "PWS"):
+            phrase = _phrase(words, here, inner)
+        elif tag in _MODIFIERS:
+            here += 1
+            continue
+        else:
+            return None
+        if phrase is None:
+            return None
+        inner.append(phrase)
+        here = phrase.end
+    return None
+
+
+def government(preposition: str) -> int:
+    """The cases that a preposition allows; ALL if it is not known or takes any."""
+    return _GOVERNMENT.get(preposition.lower(), ALL)
+
+
+_TWO_WAY = ACC | DAT
+# Duden – Die Grammatik, § 906 ff.; genitive prepositions take a dative where usage knows it.
+_GOVERNMENT = {
+    **dict.fromkeys("durch für gegen ohne um per pro wider bis".split(), ACC),
+    **dict.fromkeys(
+        "aus bei mit nach seit von zu gemäß gegenüber nebst samt mitsamt entgegen nahe zufolge"
+        " am beim im vom zum zur hinterm überm unterm vorm".split(),
+        DAT,
+    ),
+    **dict.fromkeys("ans aufs durchs fürs hinters ins übers ums unters vors".split(), ACC),
+    **dict.fromkeys("an auf hinter in neben über unter vor zwischen".split(), _TWO_WAY),
+    **dict.fromkeys("ab".split(), DAT | ACC),
+    **dict.fromkeys(
+        "wegen während statt anstatt trotz laut dank mittels binnen einschließlich inklusive"
+        " mangels innerhalb außerhalb längs abzüglich zuzüglich ausschließlich namens anstelle"
+        " exklusive oberhalb unterhalb unweit".split(),
+        GEN | DAT,
+    ),
+    **dict.fromkeys(
+        "aufgrund mithilfe anhand angesichts bezüglich hinsichtlich infolge zugunsten zulasten"
+        " anlässlich seitens ungeachtet abseits inmitten kraft zwecks jenseits diesseits"
+        " zuungunsten vermöge betreffs eingedenk seitlich beiderseits beidseits".split(),
+        GEN,
+    ),
+    "entlang": DAT | GEN | ACC,
+}
