@@ -104,6 +104,8 @@ def clauses(words: Sequence[Word]) -> tuple[Clause, ...]:
     return _Parser(words).parse()
 
 
+# Words that can be a subject, or stand in one.
+_NOMINAL = frozenset("NN NE PPER PIS PDS ART PPOSAT PDAT PIAT FM".split())
 # Classes of words, by tag.
 PLAIN, FINITE, NON_FINITE, PARTICLE, ZU, KON, KOUS, KOUI, REL, WH, KOKOM = range(11)
 COMMA, COLON, MARK = 11, 12, 13
@@ -129,6 +131,11 @@ _CLASS_OF_TAG = {
     "$(": MARK,
 }
 _VERBAL = frozenset((FINITE, NON_FINITE, PARTICLE, ZU))
+_MAYBE_KON = frozenset(("aber", "doch", "denn", "jedoch"))
+_ALWAYS_KON = frozenset(("und", "oder", "sondern"))
+# After these a verb can be left out: "wie geplant", "wenn möglich", "ob Sommer oder Winter".
+_MAY_LACK_VERB = frozenset("wie wenn ob falls obwohl weil wenngleich obgleich als soweit".split())
+_OPEN_QUOTES, _STRAIGHT_QUOTES = frozenset("„»‚›") | {"``"}, frozenset('"“«')
 _BRACKETS = frozenset("()[]{}")
 _QUOTES = frozenset("„“”\"»«›‹‚‘'’") | {"``", "''"}
 _DASHES = frozenset("–—-") | {"--"}
@@ -166,9 +173,9 @@ class _Draft:
     """A clause while it is being read."""
 
     __slots__ = (
-        "children", "connector", "coordinated", "done", "elided", "end", "extra", "finite", "first",
-        "kind", "opener", "own", "parent", "pending", "pending_kon", "start", "unit", "verbs",
-        "result",
+        "bare_like", "children", "coordinated", "done", "elided", "end", "extra",
+        "finite", "first", "kind", "opener", "own", "parent", "pending", "pending_kon", "result",
+        "start", "unit", "verbs",
     )  # fmt: skip
 
     def __init__(self, kind: int, start: int, parent: _Draft | None) -> None:
@@ -188,6 +195,7 @@ class _Draft:
         self.done = False
         self.coordinated = False
         self.elided = False
+        self.bare_like: _Draft | None = None
         self.unit = Unit.PLAIN
         self.result = -1
         if parent is not None:
@@ -210,7 +218,11 @@ class _Parser:
         if size and classes[-1] == COLON:
             classes[-1] = MARK
         for place, kind in enumerate(classes):
-            if kind in (MARK, PLAIN) and not words[place].text[-1:].isalnum():
+            if kind == COLON and words[place].text == ".":
+                classes[place] = MARK  # of an abbreviation
+            elif kind == PLAIN and words[place].text in _ALWAYS_KON:
+                classes[place] = KON
+            elif kind in (MARK, PLAIN) and not words[place].text[-1:].isalnum():
                 text = words[place].text
                 if text in _DASHES:
                     classes[place] = COMMA
@@ -258,11 +270,10 @@ class _Parser:
                 if open_round:
                     pairs.append((open_round.pop(), place, False))
             elif text in _QUOTES:
-                if open_quote and text not in "„‚":
+                if open_quote and text not in _OPEN_QUOTES:
                     pairs.append((open_quote.pop(), place, True))
-                elif text in "„»‚›" or text in "\"“«'``":
-                    if text not in "'‚" and len(open_quote) < 2:
-                        open_quote.append(place)
+                elif len(open_quote) < 2 and text in _OPEN_QUOTES | _STRAIGHT_QUOTES:
+                    open_quote.append(place)
             elif text in _DASHES:
                 dashes.append(place)
         if len(dashes) == 2:
@@ -351,7 +362,7 @@ class _Parser:
                 if after > place:
                     place = after
                     continue
-            elif kind in (KOUS, KOUI, REL):
+            elif kind in (KOUS, KOUI, REL, WH):
                 after = self._begin(place, stop, -1)
                 if after > place:
                     place = after
@@ -407,9 +418,13 @@ class _Parser:
         if boundary == AT_START and kind == REL and not self._ends_in_verb(head, stop):
             return none
         if kind == REL:
+            if boundary in (AT_KON, -1) and not self._ends_in_verb(head, stop):
+                return none
             return range(place, head + 1)
         if kind == WH:
-            if boundary == -1:
+            if boundary == -1 and not (
+                self.stack[-1].own and head == place and self._ends_in_verb(head, stop)
+            ):
                 return none
             if boundary == AT_START and not self._ends_in_verb(head, stop):
                 return none
@@ -446,7 +461,7 @@ class _Parser:
             return end < stop and self.next_finite[place] < stop and self.classes[end] == COMMA
         if not self._is_last(finite, stop):
             return False
-        if finite - place > 3:
+        if finite - place > 3 and self.tags[finite + 1 if finite + 1 < stop else 0] != "VVPP":
             return True
         heads = sum(
             self.tags[inner] in ("NN", "NE", "PPER", "PIS", "PDS", "PRF", "ADV", "PTKNEG", "PROAV")
@@ -461,6 +476,11 @@ class _Parser:
         while after < stop and classes[after] in (NON_FINITE, ZU, MARK, PARTICLE):
             after += 1
         return after >= stop or classes[after] in (COMMA, COLON, KON)
+
+    def _has_participle(self, place: int) -> bool:
+        """True for "ist gekommen", "hat begonnen" or "kommt an": no order of a verb-final clause."""
+        following = self.tags[place + 1] if place + 1 < len(self.tags) else ""
+        return following in ("VVPP", "VAPP", "VMPP", "PTKVZ")
 
     def _begin(self, place: int, stop: int, boundary: int) -> int:
         """Handles the start of a stretch; returns the index of the next word to read."""
@@ -488,7 +508,11 @@ class _Parser:
                         closed = stack.pop()
                         if closed.kind == kind:
                             break
+            if head > place and stack[-1].finite >= 0 and kind == SUB and stack[-1].kind == MAIN:
+                stack[-1].pending, stack[-1].pending_kon = place, True
             self._push(kind, place, opener, head)
+            if kind == SUB:
+                self._allow_no_verb(stack[-1], opener.stop, stop)
             return opener.stop
         if boundary == AT_START:
             if top.start == place or not top.own:
@@ -516,6 +540,20 @@ class _Parser:
             top.pending_kon = True
         return place
 
+    def _allow_no_verb(self, draft: _Draft, place: int, stop: int) -> None:
+        """Marks "wie geplant", "wenn möglich", "ob Sommer oder Winter" as complete."""
+        text = self.words[place - 1].text.lower()
+        end = min(self.stretch_end[place], stop)
+        if text not in _MAY_LACK_VERB or self.next_finite[place] < end:
+            return
+        if text == "ob":
+            draft.done = any(self.classes[word] == KON for word in range(place, end))
+        else:
+            draft.done = end - place <= 3 and all(
+                self.tags[word] in ("ADJD", "ADV", "VVPP", "PROAV", "PTKNEG", "VVINF")
+                for word in range(place, end)
+            )
+
     def _close(self, place: int) -> None:
         """A comma with no new clause behind it closes clauses that have their verb."""
         stack = self.stack
@@ -526,6 +564,13 @@ class _Parser:
         top = stack[-1]
         if top.finite < 0:
             return
+        if (
+            closed
+            and top.pending_kon
+            and self.classes[place] == FINITE
+            and top.pending > top.finite
+        ):
+            return  # "…, und wenn er kommt, geht sie"
         if closed and top.pending >= 0:
             has_material = any(
                 self.owner[word] is top and self.classes[word] != KON
@@ -539,7 +584,7 @@ class _Parser:
         top.pending_kon = self.classes[place] == KON
 
     def _is_complete(self, draft: _Draft) -> bool:
-        return draft.done if draft.kind == INF else draft.finite >= 0
+        return draft.done or (draft.finite >= 0 and draft.kind != INF)
 
     def _is_saying(self, place: int) -> bool:
         word = self.words[place]
@@ -548,14 +593,21 @@ class _Parser:
     def _is_inserted(self, place: int, end: int, stop: int) -> bool:
         """True for "so heißt es", "sagte er", with a comma before and behind."""
         top = self.stack[-1]
-        if end >= stop or end - place > MAX_INSERTED_WORDS or self.words[end].text != ",":
+        if end + 1 >= stop or end - place > MAX_INSERTED_WORDS or self.words[end].text != ",":
             return False
         verb = place + 1 if self.words[place].text.lower() in ("so", "wie") else place
         if self.next_finite[place] != verb or not self._is_saying(verb):
             return False
+        if not any(self.tags[word] in _NOMINAL for word in range(verb + 1, end)):
+            return False
         if top.kind == SUB and top.finite < 0:
             return True
-        return top.kind == MAIN and top.finite < 0 and bool(top.own)
+        return (
+            top.kind == MAIN
+            and top.finite < 0
+            and bool(top.own)
+            and (verb > place or self.classes[end + 1] == FINITE)
+        )
 
     def _push(self, kind: int, start: int, opener: range, first: int) -> _Draft:
         stack = self.stack
@@ -589,7 +641,7 @@ class _Parser:
             if top.kind == SUB:
                 waiting = not any(draft.kind == MAIN and draft.finite >= 0 for draft in stack[:-1])
                 if top.pending >= 0:
-                    if waiting or self._is_last(place, stop):
+                    if waiting or (self._is_last(place, stop) and not self._has_participle(place)):
                         self._conjoin(top, SUB, place)
                         return
                     stack.pop()
@@ -597,17 +649,34 @@ class _Parser:
                         stack.pop()
                     stack[-1].pending, stack[-1].pending_kon = top.pending, True
                     continue
-                if waiting and len(stack) > 1 and any(draft.finite < 0 for draft in stack[:-1]):
-                    if place - 1 == top.finite or self.classes[place - 1] in _VERBAL:
-                        stack.pop()
-                        continue
+                under = stack[-2] if len(stack) > 1 else None
+                if (
+                    under is not None
+                    and (under.finite < 0 or under.pending >= 0)
+                    and (place - 1 == top.finite or self.classes[place - 1] in _VERBAL)
+                ):
+                    stack.pop()  # a comma is missing
+                    continue
+                if self._find_kon(top, place):
+                    continue
                 top.extra.append(place)
                 return
             if top.pending >= 0:
                 self._conjoin(top, MAIN, place)
                 return
+            if self._find_kon(top, place):
+                continue
             top.extra.append(place)
             return
+
+    def _find_kon(self, draft: _Draft, place: int) -> bool:
+        """True for "aber", "doch", "denn" without a comma, tagged as adverbs."""
+        for word in range(place - 1, max(draft.finite, place - MAX_INSERTED_WORDS), -1):
+            if self.words[word].text in _MAYBE_KON and self.owner[word] is draft:
+                draft.pending, draft.pending_kon = word, True
+                self.classes[word] = KON
+                return True
+        return False
 
     def _conjoin(self, before: _Draft, kind: int, place: int) -> None:
         """Begins a clause beside `before`, from its pending words on, with a verb at `place`."""
@@ -640,6 +709,7 @@ class _Parser:
             draft = self._new(kind, start, before.parent)
             draft.first = first
             draft.coordinated = True
+            draft.bare_like = (before.bare_like or before) if bare else None
             draft.unit = before.unit
             moved = []
             while before.children and before.children[-1].start >= start:
@@ -664,11 +734,11 @@ class _Parser:
         for draft in self.drafts:
             draft.own.clear()
             draft.verbs.clear()
-        for place, draft in enumerate(self.owner):
-            if draft is not None:
-                draft.own.append(place)
+        for place, owner in enumerate(self.owner):
+            if owner is not None:
+                owner.own.append(place)
                 if classes[place] in _VERBAL:
-                    draft.verbs.append(place)
+                    owner.verbs.append(place)
         roots = [draft for draft in self.drafts if draft.parent is None]
         order: list[_Draft] = []
         for root in roots:
@@ -785,6 +855,8 @@ class _Parser:
         if vorfeld:
             return ClauseType.VERB_SECOND
         if draft.coordinated:
+            if draft.bare_like is not None and self._is_verb_first(draft.bare_like):
+                return ClauseType.VERB_FIRST
             return ClauseType.VERB_SECOND
         return ClauseType.VERB_FIRST
 
