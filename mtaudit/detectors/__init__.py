@@ -35,6 +35,7 @@ from mtaudit.detectors import (
     similar_names,
     stray_remnant,
     variants,
+    verb_group,
 )
 from mtaudit.detectors.base import Context, Detector, read_options
 from mtaudit.detectors.literals import trigrams_of
@@ -67,6 +68,7 @@ DETECTORS: dict[str, Detector] = {
     "similar_names": similar_names.DETECTOR,
     "stray_remnant": stray_remnant.DETECTOR,
     "variants": variants.DETECTOR,
+    "verb_group": verb_group.DETECTOR,
 }
 
 __all__ = ["DETECTORS", "BoundRule", "Context", "RuleSet", "bind"]

@@ -1,0 +1,149 @@
+"""`kind: verb_group`: verbs that no verb group can hold.
+
+Two ways to look: verbs side by side ("beginnt hat", "gehen ist"), and an auxiliary or modal
+verb with what stands at the end of its stretch ("hätte … nachdenken sollten"). What a word
+can be comes from the lexicon; a group counts as broken if it fits in no reading.
+Left out: verbs in the first place of a sentence ("Geplant ist …"), stretches with a second
+clause in them, infinitives for participles ("hat kommen wollen"). Misses groups that a
+clause in commas tears apart, and groups whose forms are ambiguous ("hat erhalten").
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis.syntax import Word
+from mtaudit.analysis.verbs import (
+    AUXILIARIES,
+    FINITE,
+    SUBORDINATORS,
+    ZU_INFINITIVE,
+    Verb,
+    fits,
+    forms_of,
+    is_only_verb,
+    runs_of,
+    segments_of,
+    verbs_of,
+)
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+_AUXILIARIES = AUXILIARIES | {"worden"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`in_`: the passages to look at."""
+
+    in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding on each group, the verbs at its end."""
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        verbs = verbs_of(words)
+        if len(verbs) < 2:
+            continue
+        for first, last in segments_of(words):
+            inside = [verb for verb in verbs if first <= verb.place < last]
+            if len(inside) < 2:
+                continue
+            broken = _broken(words, first, last, inside)
+            if broken:
+                other, group = broken
+                start, end = words[group[0].place].start, words[group[-1].place].end
+                named = {"group": document.text[start:end], "other": words[other.place].text}
+                yield make_finding(document, rule, start, end, named)
+
+
+def _broken(
+    words: Sequence[Word], first: int, last: int, verbs: Sequence[Verb]
+) -> tuple[Verb, list[Verb]] | None:
+    """The first broken group of a stretch, with the verb that does not fit in."""
+    runs = runs_of(verbs, words)
+    for number, run in enumerate(runs):
+        if number and run[-1].place + 1 < last and _closes(runs[number - 1], run):
+            continue
+        pair = _broken_run(words, first, last, run)
+        if pair:
+            return pair
+    for left, group in itertools.pairwise(runs):
+        if len(left) == 1 and not _opens_clause(words, first, left[0].place):
+            pair = _broken_bracket(words, last, left[0], group)
+            if pair:
+                return pair
+    return None
+
+
+def _closes(left: Sequence[Verb], run: Sequence[Verb]) -> bool:
+    """True if the start of `run` ends the clause that `left` began: "Wird es kalt bleiben muss"."""
+    return len(run) > 1 and bool(left[0].forms & FINITE) and fits([*run[:-1], left[0]], False)
+
+
+def _broken_run(
+    words: Sequence[Word], first: int, last: int, run: list[Verb]
+) -> tuple[Verb, list[Verb]] | None:
+    if len(run) < 2 or fits(run) or words[run[0].place].text[0].isupper():
+        return None
+    if run[0].text == "folgt":  # "wie folgt"
+        return None
+    if not any(verb.text in _AUXILIARIES for verb in run):
+        return None
+    behind = words[last].text if last < len(words) else "."
+    if run[-1].place + 1 < last or behind not in _CLAUSE_ENDS:
+        finite = sum(1 for verb in run if verb.forms & FINITE)
+        if any(verb.forms == ZU_INFINITIVE for verb in run):
+            return None
+        if finite > 1 and (len(run) > 2 or _opens_clause(words, 0, run[-1].place)):
+            return None  # a comma is missing between two clauses
+    return run[-1], run
+
+
+def _opens_clause(words: Sequence[Word], first: int, last: int) -> bool:
+    """True if a word that begins a subordinate clause stands in `[first, last)`."""
+    return any(word.tag in SUBORDINATORS for word in words[first:last])
+
+
+def _broken_bracket(
+    words: Sequence[Word], last: int, left: Verb, group: list[Verb]
+) -> tuple[Verb, list[Verb]] | None:
+    """The right bracket `group` if it cannot belong to the auxiliary or modal verb `left`."""
+    if not left.forms & FINITE or left.text not in _AUXILIARIES or fits([*group, left], False):
+        return None
+    end, top = group[-1].place, group[-1]
+    if end + 1 < last and words[end + 1].tag not in ("APPR", "APPRART", "KOKOM", "KON"):
+        return None
+    between = words[left.place + 1 : group[0].place]
+    if top.forms == ZU_INFINITIVE or any(word.tag in _CLAUSE_OPENERS for word in between):
+        return None
+    if (between and between[-1].tag == "KOKOM") or _goes_on(words, end + 1):
+        return None
+    if top.forms & FINITE and (
+        not is_only_verb(top.text) or any(word.text in _CONJUNCTIONS for word in between)
+    ):
+        return None
+    return left, group
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """True if the group goes on behind a bracket or in a second half: "…, aber … sein"."""
+    if last < len(words) and words[last].text in '([–-„"»':
+        return True
+    for word in words[last:]:
+        if word.tag in _CLAUSE_OPENERS or (word.is_finite and forms_of(word.text) == FINITE):
+            return False
+        if word.text in ("sein", "haben", "werden", "worden"):
+            return True
+    return False
+
+
+_CLAUSE_OPENERS = SUBORDINATORS | {"KOUI"}
+_CLAUSE_ENDS = frozenset(",.;:!?")
+_CONJUNCTIONS = frozenset("und oder aber sowie als denn doch sondern wie".split())
+DETECTOR = Detector(Options, find)
