@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from mtaudit.detectors import (
     address,
+    agreement,
     brackets,
     capital,
     clause_run_in,
@@ -27,8 +28,10 @@ from mtaudit.detectors import (
     line,
     lost_umlauts,
     lower_start,
+    missing_object,
     notice,
     phrases,
+    preposition_clause,
     quotes,
     regex,
     repetition,
@@ -45,6 +48,7 @@ from mtaudit.rulebook import complain, hint
 
 DETECTORS: dict[str, Detector] = {
     "address": address.DETECTOR,
+    "agreement": agreement.DETECTOR,
     "brackets": brackets.DETECTOR,
     "capital": capital.DETECTOR,
     "clause_run_in": clause_run_in.DETECTOR,
@@ -60,8 +64,10 @@ DETECTORS: dict[str, Detector] = {
     "line": line.DETECTOR,
     "lost_umlauts": lost_umlauts.DETECTOR,
     "lower_start": lower_start.DETECTOR,
+    "missing_object": missing_object.DETECTOR,
     "notice": notice.DETECTOR,
     "phrases": phrases.DETECTOR,
+    "preposition_clause": preposition_clause.DETECTOR,
     "quotes": quotes.DETECTOR,
     "regex": regex.DETECTOR,
     "repetition": repetition.DETECTOR,
