@@ -46,7 +46,7 @@ CONJUNCTIONS = {"UNT": "KOUS", "NEB": "KON", "INF": "KOUI", "VGL": "KOKOM", "PRI
 # Closed classes that Morphy files elsewhere or lacks: form -> tags.
 CLOSED = {
     "PRELS": "der die das dem den denen dessen deren welcher welche welches welchem welchen was "
-             "wer",
+    "wer",
     "PDS": "der die das dem den denen dessen deren derer dies",
     "PRELAT": "dessen deren",
     "ART": "der die das dem den des ein eine einem einen einer eines",
@@ -117,6 +117,14 @@ _EIN_ENDINGS = {
 _ARTICLE = {"er": "der", "e": "die", "es": "das", "em": "dem", "en": "den"}
 
 
+# All readings of an adjective by its ending, whatever the declension.
+ADJECTIVES = {
+    "e": _STRONG_ENDINGS["e"] | (m.NOM & m.SING) | (m.ACC & m.NEUT),
+    "en": m.PLUR | (m.ACC & m.MASC) | ((m.DAT | m.GEN) & m.SING),
+    "er": _STRONG_ENDINGS["er"], "em": _STRONG_ENDINGS["em"], "es": _STRONG_ENDINGS["es"],
+}  # fmt: skip
+
+
 def determiners() -> dict[str, int]:
     """The attributive masks of all determiners that decline."""
     masks = {"des": _GENITIVE, "desselben": _GENITIVE, "desjenigen": _GENITIVE}
@@ -145,6 +153,17 @@ def determiners() -> dict[str, int]:
     for form in [form for form in masks if form.startswith("ihr")]:
         masks[form.capitalize()] = masks[form]
     return masks
+
+
+# Nouns whose gender or declension Morphy lacks or has wrong: form -> mask.
+_NOT_GENITIVE = m.NOM | m.ACC | m.DAT
+NOUNS = {
+    **dict.fromkeys("Prototypen Pfauen".split(), (m.MASC & ~m.NOM) | m.PLUR),
+    **dict.fromkeys(
+        "Podcast Puzzleteil Blog Download Laptop Event".split(), (m.MASC | m.NEUT) & _NOT_GENITIVE
+    ),
+    "Parterre": m.FEM | (m.NEUT & _NOT_GENITIVE), "Tag": m.MASC & _NOT_GENITIVE,
+}  # fmt: skip
 
 
 def nominal(parts: list[str]) -> int:
@@ -241,11 +260,18 @@ def main(*paths: str) -> None:
             entries[form][0] |= BIT[tag]
     for form, mask in {**determiners(), **FIXED}.items():
         entries[form][2] = mask
+    for form, mask in NOUNS.items():
+        entries[form][0] |= BIT["NN"]
+        entries[form][1] = mask
     for form in list(entries):
         # Morphy lists the nominalised adjectives with gaps ("Abgeordnete" has no plural).
         lower = entries.get(form[0].lower() + form[1:])
-        if entries[form][7] & m.NOMINALISED and lower:
-            entries[form][1] |= lower[3] | lower[4] | lower[5]
+        if entries[form][7] & m.NOMINALISED and form[0].isupper():
+            if lower and lower[3] | lower[4] | lower[5]:
+                entries[form][1] |= lower[3] | lower[4] | lower[5]
+            else:
+                endings = (mask for end, mask in ADJECTIVES.items() if form.endswith(end))
+                entries[form][1] |= next(endings, 0)
     write(entries, lemmas)
 
 

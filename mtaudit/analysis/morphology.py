@@ -39,7 +39,7 @@ SUBJUNCTIVE_1, SUBJUNCTIVE_2, PRESENT, PAST = 2, 4, 8, 16
 NOMINALISED = 32
 
 # What is left of a compound must be this long to be its head.
-MIN_HEAD_CHARS = 4
+MIN_HEAD_CHARS = 3
 MIN_MODIFIER_CHARS = 2
 
 
@@ -112,23 +112,54 @@ def entry(form: str) -> Entry:
         if lower >= 0:
             found = _union(found, _lexicon().table[_lexicon().entries[lower]])
     if found is UNKNOWN:
-        head = head_of(form)
-        if head:
-            found = entry(head)
-            if form[:1].isupper():
-                found = found._replace(tags=found.tags & (_BIT["NN"] | _BIT["NE"]))
+        found = _compound(form)
     return found
 
 
-@lru_cache(maxsize=50_000)
+def _compound(form: str) -> Entry:
+    """What an unlisted compound is by its last part; no readings if that part is a guess."""
+    heads, sure = _heads(form)
+    if not heads:
+        return UNKNOWN
+    found = entry(heads[0])
+    for head in heads[1:] if sure else ():
+        found = _union(found, entry(head))
+    if form[:1].isupper():
+        found = found._replace(tags=found.tags & (_BIT["NN"] | _BIT["NE"]))
+    if form.endswith(_PLACE_ENDINGS) and found.noun:
+        # "das heutige Eisenstadt" is a name.
+        found = found._replace(noun=found.noun | NEUT)
+    if not sure:
+        found = found._replace(noun=0, weak=0, mixed=0, strong=0)
+    return found
+
+
+_PLACE_ENDINGS = tuple(
+    "stadt burg berg dorf heim furt bach feld hausen kirchen haven brück hafen wald tal see".split()
+)
+
+
 def head_of(form: str) -> str | None:
     """The longest listed word that an unlisted compound ends in ("Hafen|gebühr": "Gebühr")."""
+    heads, _ = _heads(form)
+    return heads[0] if heads else None
+
+
+@lru_cache(maxsize=50_000)
+def _heads(form: str) -> tuple[tuple[str, ...], bool]:
+    """What a compound may end in, longest first; True if what stands before are words too.
+
+    Then only heads with words before them are named ("Fleisch|lager", not "Flei|schlager").
+    """
     last = form.rpartition("-")[2]
     if last != form and len(last) > 2 and is_listed(last):
-        return last
+        return (last,), True
+    if last != form and last.isalpha():
+        return _heads(last)
     if not form.isalpha():
-        return None
+        return (), False
     capital = form[:1].isupper()
+    heads, sure = [], []
     for start in range(MIN_MODIFIER_CHARS, len(form) - MIN_HEAD_CHARS + 1):
         rest = form[start:]
         head = rest[:1].upper() + rest[1:] if capital else rest
@@ -137,8 +168,47 @@ def head_of(form: str) -> str | None:
             continue
         tags = _lexicon().table[_lexicon().entries[place]].tags
         if tags & (_BIT["NN"] if capital else _BIT["ADJA"] | _BIT["ADJD"]):
-            return head
-    return None
+            if len(rest) > MIN_HEAD_CHARS or not heads:
+                heads.append(head)
+            if (len(rest) > MIN_HEAD_CHARS or rest in _SHORT_HEADS) and _is_modifier(form[:start]):
+                sure.append(head)
+    suffixed = capital and form.endswith(_PERSON_ENDINGS)
+    return (tuple(sure), not suffixed) if sure else (tuple(heads), False)
+
+
+# "Gaullist" is no list, "Pensionisten" are no nests.
+_PERSON_ENDINGS = ("ist", "isten", "istin", "istinnen")
+# Words of three letters that compounds end in.
+_SHORT_HEADS = frozenset(
+    "amt tag weg tor rat ort akt art arm bad bau rad uhr tod not zug see hof hut typ öl eis gas "
+    "tee bar eid erz fee hub hit job jet kur mut reh ruf sog tau wut ära "
+    "ehe alt neu rot los".split()
+)
+_PREFIXES = frozenset(
+    "sonder gesamt vize ex mini mega super ultra multi mikro makro elektro auto bio öko geo hydro "
+    "thermo neuro psycho sozio euro inter trans anti kontra para pseudo tele video audio foto "
+    "agrar haupt neben ober unter vor nach über ur erz zwischen gegen mit".split()
+)
+# Between the parts of a compound, or lost there ("Sprach|kurs").
+_JOINTS = ("", "s", "es", "n", "en", "er", "e", "ns", "ens")
+
+
+def _is_modifier(form: str) -> bool:
+    """True if the front of a compound is a word, with a joint or without its last letter."""
+    capital, lower = form[:1].upper() + form[1:].lower(), form.lower()
+    if lower in _PREFIXES:
+        return True
+    for joint in _JOINTS:
+        if joint and not lower.endswith(joint):
+            continue
+        size = len(lower) - len(joint)
+        if size < MIN_MODIFIER_CHARS:
+            continue
+        if is_listed(capital[:size]) or (is_listed(lower[:size]) and size > 2):
+            return True
+    if len(lower) > 3 and (is_listed(capital + "e") or is_listed(lower + "en")):
+        return True
+    return len(lower) > 7 and _heads(capital)[1]
 
 
 def _union(one: Entry, other: Entry) -> Entry:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, MASC, NEUT, SING
+from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, MASC, NEUT, NOM, PLUR, SING
 
 if TYPE_CHECKING:
     from mtaudit.analysis.syntax import Word
@@ -22,7 +22,9 @@ DETERMINERS = frozenset("ART PDAT PIAT PIDAT PPOSAT PRELAT PWAT".split())
 PRONOUNS = frozenset("PPER PDS PIS PRELS PWS PRF PPOSS".split())
 NOUNS = frozenset("NN NE FM".split())
 # What may stand before an adjective inside a phrase.
-_MODIFIERS = frozenset("ADV ADJD PTKA PTKNEG PIS PIAT".split())
+_MODIFIERS = frozenset("ADV ADJD PTKA PTKNEG PROAV".split())
+# What may stand between two adjectives.
+_JOINING = frozenset(", und oder aber sowie wie bis".split())
 # What may belong to a participle inside a phrase ("die seit Jahren in Berlin lebenden Leute").
 MAX_ATTRIBUTE_WORDS = 8
 
@@ -93,10 +95,27 @@ def _after_preposition(words: Sequence[Word], place: int, found: list[Phrase]) -
             start += 1
     if start >= len(words) or words[start].tag not in _STARTS:
         return None
+    if (preposition.text.lower(), words[start].text) in _ADVERBS:
+        return None
     phrase = _phrase(words, start, found, place if fused else -1)
     if phrase is None:
         return None
     return phrase._replace(start=place, preposition=place, governed=government(preposition.text))
+
+
+# Adverbs in two words: what follows is a phrase of its own ("vor allem Kartoffeln").
+_ADVERBS = {
+    *(("vor", form) for form in ("allem", "kurzem", "langem")),
+    *(("unter", form) for form in ("anderem", "anderen")),
+    *(("seit", form) for form in ("kurzem", "langem", "längerem", "neuestem")),
+    *(("bei", form) for form in ("weitem", "nahem")),
+    *(("ohne", form) for form in ("weiteres", "Weiteres")),
+    *(("bis", form) for form in ("auf", "vor")),
+    ("von", "neuem"),
+    ("von", "weitem"),
+    ("in", "etwa"),
+    ("trotz", "allem"),
+}
 
 
 def declension(form: str, tag: str) -> int:
@@ -124,6 +143,8 @@ _EITHER = frozenset(
 
 def adjective(form: str, declined: int) -> int:
     """The nominal mask of an adjective in one of the declensions; ALL if it is unknown."""
+    if form in _ONE:
+        return _ONE[form]
     known = morphology.entry(form)
     if not (known.weak | known.mixed | known.strong):
         return known.determiner or ALL
@@ -152,20 +173,27 @@ def _phrase(
         determiner, mask = start, first.mask
         declined = declension(first.text, first.tag)
         place += 1
-        # "ein paar", "all die", "diese beiden", "manch ein"
-        while place < end and words[place].tag in DETERMINERS | {"PIS"}:
+        while place < end and _is_second(first.text, words[place]):
             word = words[place]
             if word.text in _UNINFLECTED:
                 mask, declined = ALL, STRONG
             else:
-                mask &= word.mask | adjective(word.text, ANY)
+                mask &= _ONE.get(word.text) or word.mask | adjective(word.text, ANY)
                 declined |= declension(word.text, word.tag)
             place += 1
+            # "der eine oder andere Brief"
+            if word.text in _ONE and place + 1 < end and words[place].text == "oder":
+                place += 2
+                break
     adjectives: list[int] = []
-    seconds = 0
+    seconds, counted = 0, False
     while place < end:
         tag = words[place].tag
-        if tag == "ADJA":
+        if tag == "ADJA" and _is_comparative(words, place):
+            pass
+        elif tag == "ADJA":
+            if fused == place - 1 and words[fused].text == "am" and _is_superlative(words[place]):
+                return None
             known = adjective(words[place].text, declined)
             if seconds and declined & STRONG:
                 # "mit gutem schwarzen Kaffee" is tolerated.
@@ -174,21 +202,26 @@ def _phrase(
             adjectives.append(place)
             seconds = 1
         elif tag == "CARD":
-            pass
+            counted = True
         elif tag == "TRUNC" and place + 2 < end and words[place + 1].tag in ("KON", "$,"):
             place += 1
         elif not (
-            (tag in _MODIFIERS and (adjectives or determiner >= 0 or place > start))
-            or (tag in ("KON", "$,") and adjectives and adjectives[-1] == place - 1)
+            (_is_modifier(words[place]) and (adjectives or determiner >= 0 or place > start))
+            or (words[place].text in _JOINING and adjectives and adjectives[-1] == place - 1)
         ) or not _reaches_adjective(words, place + 1):
             break
         place += 1
     if place < end and words[place].tag in NOUNS:
-        return _with_noun(words, start, place, mask, determiner, adjectives, declined)
-    if determiner >= 0 and not adjectives and place == start + (fused < 0):
-        phrase = _with_attribute(words, start, place, mask, determiner, declined, found)
-        if phrase:
+        phrase = _with_noun(words, start, place, mask, determiner, adjectives, declined, counted)
+        if phrase.mask or determiner < 0:
             return phrase
+        # "ein vergangene Woche erschienener Bericht", "eine 75 Kräfte umfassende Truppe"
+        inner = start + (fused < 0)
+        return _with_attribute(words, start, inner, determiner, found) or phrase
+    if determiner >= 0 and not adjectives and place == start + (fused < 0):
+        attributed = _with_attribute(words, start, place, determiner, found)
+        if attributed:
+            return attributed
     if adjectives:
         return Phrase(start, place, adjectives[-1], mask, ALL, -1, determiner, tuple(adjectives))
     if determiner == start:
@@ -198,12 +231,61 @@ def _phrase(
     return None
 
 
+def _is_superlative(word: Word) -> bool:
+    """True for the second word of "am schnellsten", which is no attribute."""
+    return word.text.endswith("sten") and word.text[-5:] != "ersten" and word.text != "letzten"
+
+
+def _is_comparative(words: Sequence[Word], place: int) -> bool:
+    """True for "komplexer" in "die immer komplexer werdenden Regeln", whatever its tag."""
+    form = words[place].text
+    return (
+        form.endswith("er")
+        and place + 1 < len(words)
+        and words[place + 1].tag == "ADJA"
+        and not words[place + 1].text.endswith("er")
+        and morphology.can_be(form, "ADJD")
+    )
+
+
+def _is_second(first: str, word: Word) -> bool:
+    """True for the second word of "ein paar", "all die", "diese beiden", "manch ein"."""
+    if word.tag not in DETERMINERS and word.tag != "PIS":
+        return False
+    form = word.text
+    if form in _UNINFLECTED:
+        return first.lower() == "ein"
+    if form in _ONE:
+        return first.lower() in _ARTICLES
+    return form.startswith(_SECOND) or first.lower() in _FIRST or first.lower().startswith("all")
+
+
+_SECOND = tuple("beid viel wenig einig mehrer ander meist solch sämtlich".split())
+# "der eine", "dem einen" decline like adjectives.
+_ONE = {
+    "eine": (NOM & SING) | (ACC & (FEM | NEUT)),
+    "einen": (ACC & MASC) | ((DAT | GEN) & SING) | PLUR,
+}
+_ARTICLES = frozenset("der die das dem den des dieser diese dieses diesem diesen".split())
+_FIRST = frozenset("manch solch welch solche".split())
 _UNINFLECTED = frozenset("paar bisschen wenig".split())
+
+
+def _is_modifier(word: Word) -> bool:
+    """True for what may stand before an adjective: an adverb, "viel" but not "viele"."""
+    if word.tag in ("PIS", "PIAT"):
+        return word.text in _DEGREES
+    if word.text == "bis":
+        return False
+    return word.tag in _MODIFIERS
+
+
+_DEGREES = frozenset("viel wenig mehr weniger etwas".split())
 
 
 def _reaches_adjective(words: Sequence[Word], place: int) -> bool:
     """True if an adjective follows, after adverbs at most."""
-    while place < len(words) and words[place].tag in _MODIFIERS:
+    while place < len(words) and _is_modifier(words[place]):
         place += 1
     return place < len(words) and words[place].tag in ("ADJA", "CARD")
 
@@ -216,12 +298,31 @@ def _with_noun(
     determiner: int,
     adjectives: list[int],
     declined: int,
+    counted: bool,
 ) -> Phrase:
     """The phrase whose noun, or whose name, starts at `head`."""
     place, end = head + 1, len(words)
     noun = words[head]
     if noun.tag == "NN":
-        mask &= noun_mask(noun.text, declined)
+        known = noun_mask(noun.text, declined)
+        if counted and noun.text.endswith(_UNITS):
+            known |= PLUR
+        if declined & STRONG and adjectives and known & GEN & (MASC | NEUT):
+            # "laut medizinischem Sachverständigen" is tolerated.
+            known |= noun_mask(noun.text) & DAT & (MASC | NEUT)
+        if not mask & known and place < end and words[place].tag in NOUNS:
+            # "die Internet Watch Foundation", "der Kronen Zeitung": the last noun is the head.
+            while place < end and words[place].tag in NOUNS:
+                place += 1
+            last = (
+                noun_mask(words[place - 1].text, declined) if words[place - 1].tag == "NN" else ALL
+            )
+            if mask & last:
+                return Phrase(
+                    start, place, place - 1, mask & last, ALL, -1, determiner, tuple(adjectives)
+                )
+            place = head + 1
+        mask &= known
         if place < end and words[place].tag == "NN" and noun.text in MEASURES:
             place += 1
     while place < end and words[place].tag in ("NE", "FM"):
@@ -233,15 +334,33 @@ def _with_noun(
 
 
 def noun_mask(form: str, declined: int = ANY) -> int:
-    """The nominal mask of a noun; a nominalised adjective declines like an adjective."""
+    """The nominal mask of a noun; nominalised adjectives decline, those that are sure to be."""
     known = morphology.entry(form)
-    if known.traits & morphology.NOMINALISED or not known.noun:
-        mask = adjective(form, declined) if known.weak | known.mixed | known.strong else 0
+    if declined != ANY and form.lower().endswith(_NOMINALISED_ENDINGS.get(form[-1:], ())):
         lower = morphology.entry(form[:1].lower() + form[1:])
-        return mask | known.noun & ~(lower.weak | lower.mixed | lower.strong) or ALL
-    return known.noun
+        if lower.weak | lower.mixed | lower.strong:
+            return adjective(form[:1].lower() + form[1:], declined)
+    return known.noun or ALL
 
 
+# Stems of nominalised adjectives that are no other nouns.
+_NOMINALISED = (
+    "abgeordnet angestellt verletzt jugendlich verdächtig erwachsen verwandt vorsitzend reisend"
+    " angeklagt beschuldigt betroffen beteiligt minderjährig arbeitslos industriell intellektuell"
+    " freiwillig überlebend studierend sachverständig angehörig geflüchtet delegiert vertraut"
+    " verbündet gelehrt beauftragt bevollmächtigt deutsch unbekannt obdachlos prominent"
+).split()
+_NOMINALISED_ENDINGS = {
+    last: tuple(stem + ending for stem in _NOMINALISED for ending in endings)
+    for last, endings in {"e": ("e",), "n": ("en",), "r": ("er",), "m": ("em",)}.items()
+}
+
+
+# Nouns that keep their form after a number.
+_UNITS = tuple(
+    "Prozent Euro Dollar Cent Franken Pfund Mark Rubel Yen eter Kilo gramm Grad Stück Mann Uhr "
+    "Liter liter Fass Dutzend Barrel Byte Hertz hertz Watt watt Volt Karat Paar Blatt".split()
+)
 # Nouns with another noun behind them that they measure ("ein Glas Wasser").
 MEASURES = frozenset(
     "Prozent Euro Dollar Franken Pfund Cent Liter Meter Kilometer Zentimeter Millimeter Kilo "
@@ -253,15 +372,11 @@ MEASURES = frozenset(
 
 
 def _with_attribute(
-    words: Sequence[Word],
-    start: int,
-    place: int,
-    mask: int,
-    determiner: int,
-    declined: int,
-    found: list[Phrase],
+    words: Sequence[Word], start: int, place: int, determiner: int, found: list[Phrase]
 ) -> Phrase | None:
-    """A determiner, phrases and adverbs, then adjectives and a noun."""
+    """A determiner, phrases and adverbs, then adjectives and a noun that agree; or None."""
+    mask = words[determiner].mask
+    declined = declension(words[determiner].text, words[determiner].tag)
     limit = min(len(words), place + MAX_ATTRIBUTE_WORDS)
     inner: list[Phrase] = []
     here = place
@@ -271,17 +386,19 @@ def _with_attribute(
             rest = _phrase(words, here, inner)
             if rest is None or not rest.adjectives or words[rest.head].tag not in NOUNS:
                 return None
-            found.extend(inner)
             for index in rest.adjectives:
                 mask &= adjective(words[index].text, declined)
             if words[rest.head].tag == "NN":
                 mask &= noun_mask(words[rest.head].text, declined)
+            if not mask:
+                return None
+            found.extend(inner)
             return Phrase(start, rest.end, rest.head, mask, ALL, -1, determiner, rest.adjectives)
         if tag in ("APPR", "APPRART"):
             phrase = _after_preposition(words, here, inner)
         elif tag in _STARTS and tag not in ("PRELS", "PWS"):
             phrase = _phrase(words, here, inner)
-        elif tag in _MODIFIERS:
+        elif _is_modifier(words[here]) or tag == "PRF" or (tag == "KON" and here > place):
             here += 1
             continue
         else:

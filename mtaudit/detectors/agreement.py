@@ -1,0 +1,279 @@
+"""`kind: agreement`: a determiner, adjectives and a noun that agree in no reading.
+
+"die großer Haus", "ein schöne Tag", "dem Frau". Phrases and masks come from
+`analysis/noun_phrases.py`; a word that the lexicon does not know agrees with everything. Left
+out are phrases that may be something else: "das" before a noun of its own (", das Kritiker …"),
+attributes without their determiner, adjectives that may be verbs, names. Misses phrases whose
+wrong form is another case's right one ("Er sieht der Mann"); `preposition_case` sees some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.lexicon import zipf
+from mtaudit.analysis.morphology import ACC, DAT, GEN, MASC, NEUT, NOM, PLUR
+from mtaudit.analysis.noun_phrases import (
+    ANY,
+    DETERMINERS,
+    MEASURES,
+    STRONG,
+    Phrase,
+    adjective,
+    noun_mask,
+    noun_phrases,
+)
+from mtaudit.analysis.syntax import Word
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# A genitive without its s is a slip where the full form is this frequent ("des Haus").
+GENITIVE_ZIPF = 3.0
+# More ways to mend a phrase, or a longer phrase, are no help to a reader.
+MAX_FIXES = 2
+MAX_MENDED_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`bare_genitives`: nouns that need no s after "des": loan words, names of newspapers."""
+
+    bare_genitives: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = PROSE
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each phrase without a reading, from its first to its last inflected word."""
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for phrase in sentence.phrases:
+            if phrase.mask or not is_clash(words, phrase, options):
+                continue
+            first = phrase.determiner if phrase.determiner >= 0 else phrase.adjectives[0]
+            start, end = words[first].start, words[phrase.head].end
+            fixes = mended(document, words, phrase, first)
+            groups = {"words": document.text[start:end]}
+            yield make_finding(document, rule, start, end, groups, fixes)
+
+
+def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
+    """True unless a phrase without a reading may be something else than a damaged one."""
+    head, determiner = words[phrase.head], phrase.determiner
+    if not morphology.can_be(head.text, "NN"):
+        return False
+    if head.text.endswith(_FRACTIONS):
+        return False
+    if head.tag != "NN" or head.text.isupper() or not morphology.entry(head.text).noun:
+        return False
+    # "in den 1980er-Jahren erfolgreichen Titeln"
+    if any(
+        word.text[0].isupper() for word in words[max(determiner, phrase.start) + 1 : phrase.head]
+    ):
+        return False
+    if any(word.tag == "TRUNC" for word in words[phrase.start : phrase.end]):
+        return False
+    if any(_may_be_other(words, index, phrase) for index in phrase.adjectives):
+        return False
+    if any(
+        word.tag == "CARD" and phrase.head > index
+        for index, word in enumerate(words[phrase.start : phrase.head], phrase.start)
+        if words[index + 1].text in MEASURES
+    ):
+        return False
+    if determiner < 0:
+        return _is_bare_clash(words, phrase)
+    if phrase.head + 1 < len(words) and _goes_on(words, phrase):
+        return False
+    if determiner and words[determiner - 1].text in _PARTICLES:
+        return False
+    form = words[determiner].text.lower()
+    if form in _RELATIVES and _may_stand_alone(words, phrase, form):
+        return False
+    if head.text == "Jahres" and form in ("diesen", "jenen"):
+        return False
+    if form in ("des", "eines") and (
+        head.text in options.bare_genitives or not _wants_ending(words, phrase)
+    ):
+        return False
+    # "Haus der Geschichte-Konzept"
+    if (
+        form in ("der", "des")
+        and "-" in head.text
+        and determiner
+        and words[determiner - 1].tag == "NN"
+    ):
+        return False
+    # "ihr Kinder", "wir Deutsche"
+    if form == "ihr" and noun_mask(head.text) & PLUR:
+        return False
+    # "eine Daumen mal Pi-Rechnung"
+    return phrase.end >= len(words) or words[phrase.end].text != "mal"
+
+
+_FRACTIONS = ("fach", "fache", "fachen", "faches")
+_PARTICLES = frozenset("Van van Von von Ter ter Auf Zu".split()) - {"von"}
+_RELATIVES = frozenset(
+    "der die das dem den deren dessen welche welcher welches welchem welchen".split()
+)
+
+
+def _may_be_other(words: Sequence[Word], index: int, phrase: Phrase) -> bool:
+    """True for an adjective that may be a noun ("die Violetten") or a finite verb."""
+    text = words[index].text
+    if text[0].isdigit() or not morphology.can_be(text, "ADJA"):
+        return True
+    if text[0].isupper() and index > 0 and words[index - 1].tag[:1] != "$":
+        return True
+    before = index - 1
+    return morphology.can_be(text, "VVFIN", "VAFIN", "VMFIN", "VVINF") and (
+        before != phrase.determiner or before < 0
+    )
+
+
+def _is_bare_clash(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True if adjectives and noun agree in no declension at all.
+
+    Without a determiner an adjective may belong to one further to the left.
+    """
+    if not phrase.adjectives:
+        return False
+    mask = noun_mask(words[phrase.head].text)
+    for index in phrase.adjectives:
+        mask &= adjective(words[index].text, ANY)
+    if phrase.preposition >= 0 and words[phrase.preposition].text.lower() != "zu":
+        return (
+            phrase.preposition + 1 == phrase.adjectives[0]
+            and words[phrase.adjectives[0]].text not in _ADVERBIAL
+        )
+    if mask:
+        return False
+    before = words[phrase.start - 1] if phrase.start else None
+    return before is None or before.tag in _OPENERS
+
+
+_ADVERBIAL = frozenset("kurzem langem neuem weitem nahem fernem".split())
+_OPENERS = frozenset("VVFIN VAFIN VMFIN APPR KON KOUS $. $, ADV".split())
+
+
+def _goes_on(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True if the noun is not the last word of the phrase."""
+    after = words[phrase.end] if phrase.end < len(words) else None
+    if after is None:
+        return False
+    if after.tag == "ADJA" or (
+        after.tag == "ADJD" and any(map(str.isdigit, words[phrase.head - 1].text))
+    ):
+        return True
+    return (
+        after.tag in ("NN", "TRUNC")
+        and not morphology.can_be(after.text.lower(), "VVFIN")
+        and (noun_mask(after.text) == morphology.ALL)
+    )
+
+
+def _may_stand_alone(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
+    """True if the article may be a pronoun and the rest a phrase of its own."""
+    rest = noun_mask(words[phrase.head].text, STRONG)
+    for index in phrase.adjectives:
+        rest &= adjective(words[index].text, STRONG)
+    if not rest:
+        return False
+    first = phrase.start if phrase.preposition >= 0 else phrase.determiner
+    before = words[first - 1] if first else None
+    if before is None:
+        return form == "das" and bool(rest & PLUR) and phrase.preposition < 0
+    if before.text == "," or before.tag in ("$(", "KON"):
+        return True
+    return form == "das" and bool(rest & PLUR)
+
+
+def _wants_ending(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True if a noun after "des" lacks an ending that it has elsewhere ("des Haus")."""
+    form = words[phrase.head].text
+    mask = noun_mask(form)
+    if mask & GEN & (MASC | NEUT) or form.isupper() or "-" in form:
+        return True
+    if not mask & (MASC | NEUT):
+        return bool(mask)
+    return any(
+        morphology.is_listed(form + ending) and zipf(form + ending) >= GENITIVE_ZIPF
+        for ending in ("s", "es", "en", "n")
+    )
+
+
+_PARADIGMS = (
+    "der die das dem den des".split(),
+    *(
+        [stem + ending for ending in ("er", "e", "es", "em", "en")]
+        for stem in "dies jen jed manch welch solch all einig viel wenig".split()
+    ),
+    *(
+        [stem + ending for ending in ("", "e", "en", "em", "er", "es")]
+        for stem in "ein kein mein dein sein ihr unser".split()
+    ),
+    "im in".split(),
+    "vom von".split(),
+    "zum zur zu".split(),
+)
+_FORMS = {form: forms for forms in _PARADIGMS for form in forms}
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_NOUN_ENDINGS = ("", "e", "n", "en", "s", "es", "er", "ern")
+
+
+def mended(document: Document, words: Sequence[Word], phrase: Phrase, first: int) -> list[str]:
+    """The text with one word changed, if no more than two such changes make it agree."""
+    if phrase.head - first >= MAX_MENDED_WORDS:
+        return []
+    start, end = words[first].start, words[phrase.head].end
+    found: list[tuple[str, int]] = []
+    for index in range(first, phrase.head + 1):
+        word = words[index]
+        for form in _other_forms(word):
+            tag = "APPR" if word.tag == "APPRART" and form in ("in", "von", "zu") else word.tag
+            other = word._replace(text=form, tag=tag)
+            readings = _readings([*words[first:index], other, *words[index + 1 : phrase.head + 1]])
+            if readings & phrase.governed:
+                text = document.text[start : word.start] + form + document.text[word.end : end]
+                found.append((text, readings & phrase.governed))
+    # Without a preposition nominative and accusative are by far the most frequent.
+    likely = [text for text, readings in found if readings & (NOM | ACC)]
+    fixes = likely if likely else [text for text, _ in found]
+    return fixes if len(fixes) <= MAX_FIXES else []
+
+
+def _readings(words: Sequence[Word]) -> int:
+    """The readings of a phrase; 0 if the words are not one phrase."""
+    phrases = noun_phrases(words)
+    if len(phrases) != 1 or phrases[0].end < len(words):
+        return 0
+    head, readings = words[-1].text, phrases[0].reading
+    if head.endswith("e") and morphology.is_listed(head[:-1]):
+        # "im Hause" is right, but no suggestion.
+        readings &= ~(DAT & (MASC | NEUT))
+    return readings
+
+
+def _other_forms(word: Word) -> Iterator[str]:
+    """Other forms of a determiner, adjective or noun."""
+    text = word.text
+    if word.tag in DETERMINERS or word.tag == "APPRART":
+        capital = text[:1].isupper()
+        for form in _FORMS.get(text.lower(), ()):
+            if form != text.lower():
+                yield form.capitalize() if capital else form
+    elif word.tag in ("ADJA", "NN"):
+        endings = _ADJECTIVE_ENDINGS if word.tag == "ADJA" else _NOUN_ENDINGS
+        for ending in sorted(endings, key=len, reverse=True):
+            if text.endswith(ending) and len(text) - len(ending) > 2:
+                stem = text.removesuffix(ending)
+                for other in endings:
+                    if other != ending and morphology.can_be(stem + other, word.tag):
+                        yield stem + other
+                break
+
+
+DETECTOR = Detector(Options, find)
