@@ -28,9 +28,12 @@ from mtaudit.detectors import (
     line,
     lost_umlauts,
     lower_start,
+    missing_noun,
     missing_object,
+    missing_verb,
     notice,
     phrases,
+    preposition_case,
     preposition_clause,
     quotes,
     regex,
@@ -39,6 +42,7 @@ from mtaudit.detectors import (
     stray_remnant,
     variants,
     verb_group,
+    verb_second,
 )
 from mtaudit.detectors.base import Context, Detector, read_options
 from mtaudit.detectors.literals import trigrams_of
@@ -64,9 +68,12 @@ DETECTORS: dict[str, Detector] = {
     "line": line.DETECTOR,
     "lost_umlauts": lost_umlauts.DETECTOR,
     "lower_start": lower_start.DETECTOR,
+    "missing_noun": missing_noun.DETECTOR,
     "missing_object": missing_object.DETECTOR,
+    "missing_verb": missing_verb.DETECTOR,
     "notice": notice.DETECTOR,
     "phrases": phrases.DETECTOR,
+    "preposition_case": preposition_case.DETECTOR,
     "preposition_clause": preposition_clause.DETECTOR,
     "quotes": quotes.DETECTOR,
     "regex": regex.DETECTOR,
@@ -75,6 +82,7 @@ DETECTORS: dict[str, Detector] = {
     "stray_remnant": stray_remnant.DETECTOR,
     "variants": variants.DETECTOR,
     "verb_group": verb_group.DETECTOR,
+    "verb_second": verb_second.DETECTOR,
 }
 
 __all__ = ["DETECTORS", "BoundRule", "Context", "RuleSet", "bind"]

@@ -54,7 +54,7 @@ _PARTICLES = frozenset(
     "eben wohl".split()
 )
 # What the lexicon may only know as finite: "begeisterten".
-_PARTICIPLES = ("te", "ten", "ter", "tes", "tem")
+_PARTICIPLES = tuple(f"{stem}{end}" for stem in ("t", "end") for end in "e en er es em".split())
 # Only the lexicon thinks they are verbs.
 _NO_VERBS = frozenset("seien statten dannen innen sich eben".split())
 
@@ -169,7 +169,7 @@ def _clash(words: Sequence[Word], place: int, low: str, text: str) -> bool:
         return False  # "will mit an der Sache verdienen"
     if text in _BEFORE_NUMBERS and _number_follows(words, place + 2):
         return False
-    return not _is_attribute(words, place + 1)
+    return not is_attribute(words, place + 1)
 
 
 def _number_follows(words: Sequence[Word], place: int) -> bool:
@@ -181,31 +181,50 @@ def _number_follows(words: Sequence[Word], place: int) -> bool:
     return False
 
 
-def _is_attribute(words: Sequence[Word], place: int) -> bool:
+def is_attribute(words: Sequence[Word], place: int) -> bool:
     """True if what starts here may belong to an adjective: "(für) in Not geratene Leute"."""
-    for number in range(place + 2, min(len(words) - 1, place + _ATTRIBUTE_REACH)):
-        word = words[number]
+    if words[place].text == "am" or (place + 1 < len(words) and words[place + 1].text == "weitem"):
+        return True
+    for number in range(place + 1, min(len(words) - 1, place + _ATTRIBUTE_REACH)):
+        word, follower = words[number], words[number + 1]
+        if number == place + 1 and words[place].tag[:4] == "APPR":
+            if "ährige" in word.text:
+                return True  # "der unter 15-Jährigen"
+            continue
         if word.tag[:2] == "$." or (word.is_finite and word.tag[1] != "V"):
             return False
-        if not word.text.islower() or not (
-            words[number + 1].text[0].isupper() or words[number + 1].tag == "ADJA"
-        ):
-            continue
-        if not (word.text.endswith(_PARTICIPLES) or morphology.can_be(word.text, "ADJA")):
+        if word.text[0].isupper():
+            if not word.text.endswith(_NOMINALISED) or words[number - 1].tag not in _NAMES:
+                continue
+        elif not (
+            follower.text[0].isupper()
+            or follower.tag in ("ADJA", "KON", "CARD")
+            or follower.text in _QUOTES
+            or follower.text[0].isdigit()
+        ) or not (word.text.endswith(_PARTICIPLES) or morphology.can_be(word.text, "ADJA")):
             continue
         number -= 1
         while number > place and words[number].tag in ("ADV", "ADJD", "PTKNEG", "PTKA"):
             number -= 1
-        if words[number].tag not in ("ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PIAT", "PDAT"):
+        before = words[number]
+        if before.text[0].isupper() or before.text in _DATIVES or before.tag not in _BEFORE_PLAIN:
             return True
     return False
+
+
+_NAMES = frozenset(("NN", "NE", "CARD"))
+_QUOTES = frozenset('"„«»,')
+_DATIVES = frozenset("ihr ihm ihnen uns mir dir".split())
+# Behind these an adjective is the first of its phrase.
+_BEFORE_PLAIN = frozenset("ART APPR APPRART PPOSAT ADJA PIAT PDAT".split())
+_NOMINALISED = ("ene", "enen", "ende", "enden", "te", "ten", "üblichen", "Üblichen")
 
 
 def _fused_clash(words: Sequence[Word], place: int, low: str, text: str) -> bool:
     """True for "im der"; not for "zum einen", "beim die Karte haltenden Einschub"."""
     if text.startswith("ein"):
         return text not in ("einen", "eine") and low != "zum"
-    return not _is_attribute(words, place + 1)
+    return not is_attribute(words, place + 1)
 
 
 def _may_be_prefix(words: Sequence[Word], place: int, low: str) -> bool:
