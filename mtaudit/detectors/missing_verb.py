@@ -1,0 +1,423 @@
+"""`kind: missing_verb`: clauses in which no word can be the finite verb.
+
+`clause: subordinate` looks at clauses behind "dass", "weil", a relative pronoun and the
+like; `clause: main` at sentences that begin as a main clause does, but have no finite verb.
+News is full of sentences without a verb ("Ein Skandal.", "Großeinsatz in Kiel.", "Den
+Rest gestrichen."), so a main clause counts only if it holds what no such fragment holds:
+a subject in the nominative (a pronoun, or a noun with its article) together with a
+participle, a verb particle, "sich", or a second noun phrase right behind the first.
+Left out: headings, second halves that share a verb with the first ("er mag Tee, sie
+Kaffee"), "wie geplant", "ob Sommer oder Winter". Misses main clauses whose remains read
+like a headline or a noun phrase, and clauses in which some word may be finite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, Unit
+from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import (
+    FINITE,
+    INFINITIVE,
+    PARTICIPLE,
+    SUBORDINATORS,
+    forms_of,
+    may_be_finite,
+)
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# Shorter clauses are fragments that mean to be some: "dass nicht", "und was nicht".
+MIN_SUBORDINATE_WORDS = 4
+MIN_MAIN_WORDS = 5
+# "Rio de Janeiro –", "Ein Sprecher der Polizei:".
+MAX_DATELINE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`clause`: subordinate or main; `in_`: the passages to look at."""
+
+    clause: str = "main"
+    in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH, PassageKind.QUOTATION))
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding on each clause without a verb, up to the first clause inside it."""
+    look = _in_subordinate if options.clause == "subordinate" else _in_main
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for clause in sentence.clauses:
+            if look(sentence, clause):
+                first = clause.left.start if clause.left else clause.own[0]
+                last = _stretch_end(words, clause, first)
+                named = {"opener": words[first].text}
+                yield make_finding(document, rule, words[first].start, words[last].end, named)
+
+
+def _stretch_end(words: Sequence[Word], clause: Clause, first: int) -> int:
+    """The last of the clause's words that follow `first` without a break."""
+    own = set(clause.own)
+    last = first
+    while last + 1 in own and (clause.finite is None or last + 1 < clause.finite):
+        last += 1
+    return last
+
+
+_DETERMINERS = frozenset(("ART", "PPOSAT", "PDAT", "PIAT"))
+
+# Subordinate clauses.
+
+_OPENERS = frozenset(
+    "dass daß weil obwohl nachdem bevor falls da damit indem sodass während wenn ob als sobald "
+    "solange sofern zumal bis seit ehe wie".split()
+)
+# After these a verb may be left out: "wenn nötig", "ob Sommer oder Winter", "weil teuer".
+_LOOSE_OPENERS = frozenset(
+    "wenn ob weil obwohl da während zumal falls sofern damit bevor bis seit".split()
+)
+# These stand before noun phrases too: "größer als der Mann", "wie die Leute dort".
+_COMPARING = frozenset(("als", "wie"))
+_SUBJECTS = frozenset("er sie es ich wir ihr man".split())
+
+
+def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
+    words = sentence.words
+    if not clause.left or clause.finite == clause.left.start:
+        return False
+    own = clause.own
+    if clause.finite is not None:
+        # A comma, then the verb of the main clause: "weil er krank, ging er".
+        before = clause.finite - 1
+        if words[before].text != "," or before - 1 not in clause.own:
+            return False
+        if clause.finite + 1 >= len(words) or words[clause.finite + 1].tag[0] == "$":
+            return False
+        own = tuple(place for place in own if place < before)
+        if own and own[-1] - own[0] + 1 != len(own):
+            return False
+    elif not _is_over(sentence, clause):
+        return False
+    if len(own) - len(clause.left) < 2 or may_have_verb(words, own):
+        return False
+    return _is_opened(words, clause, own)
+
+
+def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True if a full stop follows, or a comma behind which the clause cannot go on."""
+    words, last = sentence.words, clause.own[-1] + 1
+    if last >= len(words) or words[last].text in ".;!?":
+        return last + 1 >= len(words) or not words[last + 1].text.islower()
+    if words[last].text != "," or last + 1 >= len(words):
+        return False
+    if words[last + 1].tag == "KON" or words[last + 1].is_finite:
+        return words[last + 1].tag != "KON" or words[last + 1].text != "sondern"
+    # Each clause behind the comma has its own verb, so none of them is this one's.
+    openers = sum(1 for word in words[last:] if word.tag in SUBORDINATORS)
+    finite = sum(
+        1
+        for place in range(last, len(words))
+        if words[place].tag[0] == "V"
+        and forms_of(words[place].text) & FINITE
+        and words[place - 1].tag != "PTKZU"
+    )
+    return finite <= openers
+
+
+def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> bool:
+    """True if the word at the front can only open a clause with a verb."""
+    opener = words[clause.left.stop - 1]
+    text, start = opener.text.lower(), clause.left.start
+    inside = own[len(clause.left) :]
+    after = words[inside[0]]
+    if _has_zu(words, own) or after.tag == "KON":
+        return False
+    personal = after.text in _SUBJECTS or after.tag == "PRF"
+    if opener.tag in ("KOUS", "PWAV", "PWS", "KOKOM") and text in _OPENERS | _QUESTIONS:
+        if text in _COMPARING:
+            return personal and len(inside) >= MIN_SUBORDINATE_WORDS - 1
+        if text in _LOOSE_OPENERS and not personal:
+            nominal = after.tag in ("NN", "NE", "PDS", "PIS", *_DETERMINERS)
+            joined = any(words[place].tag == "KON" for place in inside)
+            return nominal and not joined and len(inside) >= MIN_SUBORDINATE_WORDS
+        return personal or len(inside) >= MIN_SUBORDINATE_WORDS - 1
+    if opener.tag not in ("PRELS", "PRELAT") or not start or words[start - 1].text != ",":
+        return False
+    # An article that was taken for a pronoun has its noun behind it.
+    if after.tag in ("PPER", "PRF") or after.text == "man":
+        return True
+    if not after.text.islower() or after.text in ("beiden", "beide"):
+        return False
+    if words[inside[-1]].tag in _UNFINISHED:
+        return False
+    if after.tag != "ADJD" and morphology.can_be(after.text, "ADJA"):
+        return False
+    if any(words[place].text == "so" and place - 1 not in own for place in inside):
+        return False
+    if after.tag in _DETERMINERS and not (after.text.startswith("ein") and text in ("der", "die")):
+        return len(inside) > 1 and (len(clause.left) > 1 or not _is_attribute(words, inside))
+    if len(inside) < MIN_SUBORDINATE_WORDS - 1:
+        return text in ("das", "was") and after.tag == "APPR" and _ends_sentence(words, inside)
+    return after.tag in _MIDDLE and not _is_attribute(words, inside)
+
+
+def _ends_sentence(words: Sequence[Word], inside: Sequence[int]) -> bool:
+    return inside[-1] + 1 >= len(words) or words[inside[-1] + 1].text == "."
+
+
+_UNFINISHED = frozenset(("ART", "ADJA", "APPR", "APPRART", "PPOSAT", "KON", "PDS", "PRELS"))
+_MIDDLE = frozenset(("ADV", "PTKNEG", "PROAV", "PIS", "ADJD", "APPR", "APPRART", "PDS"))
+_QUESTIONS = frozenset("warum weshalb wieso wo wann woran wodurch womit woher wohin was".split())
+
+
+def _is_attribute(words: Sequence[Word], inside: Sequence[int]) -> bool:
+    """True for "(die) bereits erfolgten Zahlungen": what looks like a clause is a noun phrase."""
+    for place in inside:
+        tag, before = words[place].tag, words[place - 1].tag
+        if tag in ("ADJA", "CARD") and before not in _DETERMINERS | _BEFORE_ADJECTIVES:
+            return True
+    first = words[inside[0]]
+    return first.tag == "ADJD" and words[inside[1]].tag in ("ADJA", "NN", "NE")
+
+
+_BEFORE_ADJECTIVES = frozenset(("ADJA", "APPR", "APPRART", "CARD", "KON", "$,"))
+
+
+# Main clauses.
+
+_CLOSED_TAGS = frozenset(
+    "ART APPR APPRART APPO KON KOUS KOUI KOKOM PPER PPOSAT PDS PDAT PIS PIAT PRELS PRELAT PRF "
+    "PWS PWAT PWAV PROAV PTKA PTKANT PTKNEG PTKZU PTKVZ CARD TRUNC".split()
+)
+
+
+def may_have_verb(
+    words: Sequence[Word], places: Sequence[int], persons: int = morphology.ANY_PERSON
+) -> bool:
+    """True if one of the words may be finite in one of these persons, whatever its tag says."""
+    if not any(words[place].text.lower() in _NEAR_PERSONS for place in places):
+        persons &= _THIRD
+    for place in places:
+        word = words[place]
+        tag, text = word.tag, word.text
+        if tag in _CLOSED_TAGS or not text[-1].isalpha():
+            continue
+        if tag[0] != "V":
+            if not text.islower() or (tag == "ADV" and morphology.can_be(text, "ADV")):
+                continue
+            behind = words[place + 1].tag if place + 1 < len(words) else ""
+            if tag == "ADJA" and behind in ("NN", "NE", "ADJA", "KON"):
+                continue
+        if may_be_finite(text) and _persons(text) & persons:
+            return True
+    return False
+
+
+def _persons(text: str) -> int:
+    """The persons that a form can have; none for a known form that is an imperative at most."""
+    if morphology.is_known(text):
+        return morphology.entry(text).persons
+    return morphology.ANY_PERSON
+
+
+_THIRD = morphology.THIRD_SINGULAR | morphology.THIRD_PLURAL
+_NEAR_PERSONS = frozenset("ich du wir ihr".split())
+
+
+def _in_main(sentence: AnalysedSentence, clause: Clause) -> bool:
+    words = sentence.words
+    if clause.finite is not None or clause.left or clause.unit is not Unit.PLAIN:
+        return False
+    own = clause.own
+    if len(own) < 3 or words[-1].text not in ".!" or not _is_start(words, own[0]):
+        return False
+    if _has_zu(words, own) or any(_is_stranded(words, other.finite) for other in sentence.clauses):
+        return False
+    return _has_clause_parts(words, own)
+
+
+def _is_start(words: Sequence[Word], place: int) -> bool:
+    """True at the start of the sentence, or behind the place or speaker that it begins with."""
+    if place and words[place - 1].text in ("–", ":", "-"):
+        return place <= MAX_DATELINE_WORDS and not any(word.is_finite for word in words[:place])
+    return not any(word.text[-1].isalnum() for word in words[:place])
+
+
+def _is_stranded(words: Sequence[Word], finite: int | None) -> bool:
+    """True for a finite verb behind a comma or dash: it may be that of a clause further back."""
+    return bool(finite) and words[(finite or 1) - 1].text in ",–-)"
+
+
+def _has_zu(words: Sequence[Word], own: Sequence[int]) -> bool:
+    return any(words[place].tag in ("PTKZU", "VVIZU", "KOUI") for place in own)
+
+
+_NOMINATIVE_PRONOUNS = frozenset("er es ich wir man du".split())
+_SINGULAR_PRONOUNS = frozenset("er es ich man du".split())
+# Behind these a pronoun may stand without a verb: "nur er", "und ich".
+_FOCUS = frozenset("auch nur selbst sogar nicht und oder aber wie als denn so".split())
+_PARTICLES = frozenset(
+    "an auf aus ab ein vor zu mit bei nach fest teil statt zurück zusammen um her hin hervor "
+    "heraus bekannt fort weiter hinaus heran herum".split()
+)
+_TIMES = frozenset(
+    "Tag Woche Monat Jahr Abend Morgen Nacht Stunde Minute Mal Vormittag Nachmittag Sekunde "
+    "Sommer Winter Herbst Frühling Sonntag Montag Dienstag Mittwoch Donnerstag Freitag "
+    "Samstag Tage Jahre Wochen Monate Prozent Euro Meter Kilometer Mal Seite Teil".split()
+)
+
+
+def _has_clause_parts(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True if the words are a subject and parts of a predicate, not a fragment."""
+    inside = set(own)
+    phrases = [
+        phrase
+        for phrase in noun_phrases(words)
+        if phrase.head in inside and phrase.preposition < 0 and not _is_apposed(words, phrase)
+    ]
+    pronoun = _pronoun(words, own)
+    subject = next((one for one in phrases if _is_subject(words, one)), None)
+    persons = morphology.ANY_PERSON
+    if pronoun in _SINGULAR_PRONOUNS or (subject and not subject.mask & morphology.PLUR):
+        persons = morphology.SINGULAR_PERSONS
+    texts = [words[place].text for place in own]
+    if "worden" in texts and not any(words[place].is_finite for place in own):
+        return True
+    bracket = _right_bracket(words, own, subject)
+    if may_have_verb(words, [place for place in own if place not in bracket], persons):
+        return False
+    has_infinitive = any(forms_of(text) & INFINITIVE and text.islower() for text in texts)
+    reflexive = any(words[place].tag == "PRF" for place in own)
+    if reflexive and (not has_infinitive or pronoun or subject):
+        return True
+    if pronoun and "wie" not in texts:
+        return len(own) >= 4 or len(phrases) > 1
+    if len(own) < MIN_MAIN_WORDS:
+        return False
+    if bracket and subject:
+        return True
+    end = own[-1] + 1
+    if end < len(words) and words[end].text in ":–-/":
+        return False
+    last = words[own[-1]]
+    if last.tag == "PTKVZ" and last.text in _PARTICLES and not _goes_with(words, own):
+        return bool(phrases)
+    if subject and subject.start == own[0] and subject.end < own[-1]:
+        rest = range(subject.end, own[-1] + 1)
+        if last.tag == "ADJD" or any(words[place].text in _ADVERBS for place in rest):
+            return True
+    return _has_two_phrases(words, own, phrases)
+
+
+# In no noun phrase: they belong to a verb.
+_ADVERBS = frozenset(
+    "nicht nun bereits gestern heute morgen deshalb daher dann danach dabei dadurch damals "
+    "wieder schließlich inzwischen jedoch allerdings zudem außerdem ebenfalls trotzdem dennoch "
+    "vielleicht wahrscheinlich offenbar angeblich oft manchmal immer nie kürzlich".split()
+)
+
+
+def _right_bracket(
+    words: Sequence[Word], own: Sequence[int], subject: Phrase | None
+) -> Sequence[int]:
+    """The verbs at the end of a stretch, if more than one phrase stands before them.
+
+    Finite or not, they are not the second constituent. A bare infinitive counts only behind
+    a certain subject: "Den Rest morgen erledigen." is a fragment.
+    """
+    last = own[-1]
+    for place in own:
+        if place + 1 < len(words) and words[place + 1].text in ",;:" and words[place].tag[0] == "V":
+            last = place
+            break
+    first = last + 1
+    while first > own[0] and words[first - 1].tag in _NON_FINITE and first - 1 in own:
+        first -= 1
+    if first > last or subject is None or first - 1 < subject.end:
+        return ()
+    if first - own[0] < MIN_MAIN_WORDS - 2:
+        return ()
+    between = [words[place].tag for place in range(subject.end, first)]
+    unsure = first == last and forms_of(words[last].text) != PARTICIPLE
+    if not any(tag in (_IN_CLAUSE if unsure else _IN_CLAUSE_OR_PHRASE) for tag in between):
+        return ()
+    bare = words[last].tag in ("VVINF", "VMINF") or words[last].text in ("haben", "sein")
+    if bare and subject.mask & morphology.ACC:
+        return ()
+    return range(first, last + 1)
+
+
+_IN_CLAUSE = frozenset(("ADV", "PTKNEG", "PROAV", "PRF", "PPER", "ADJD"))
+_IN_CLAUSE_OR_PHRASE = _IN_CLAUSE | {"APPR", "APPRART", "ART", "PPOSAT", "PIAT"}
+_NON_FINITE = frozenset(("VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF"))
+
+
+def _pronoun(words: Sequence[Word], own: Sequence[int]) -> str:
+    """A pronoun that can only be a subject, in lower case; "" if there is none."""
+    for place in own:
+        word = words[place]
+        text = word.text.lower()
+        if word.tag not in ("PPER", "PIS") or (place + 1 < len(words) and place == own[-1]):
+            continue
+        if place and words[place - 1].text.lower() in _FOCUS:
+            continue
+        if text in _NOMINATIVE_PRONOUNS and words[place - 1].tag != "APPR":
+            return text
+        if text == "sie" and place == own[0] and words[place + 1].tag not in ("KON", "$,", "APPR"):
+            return text
+    return ""
+
+
+def _is_apposed(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for the parts of an enumeration, and for what may be a genitive."""
+    if not phrase.start:
+        return False
+    before = words[phrase.start - 1]
+    if before.tag in ("KON", "KOKOM", "APPR", "APPRART") or before.tag[0] == "$":
+        return True
+    if before.tag == "CARD" and phrase.determiner < 0:
+        return True
+    return before.tag in ("NN", "NE") and bool(phrase.mask & morphology.GEN)
+
+
+def _is_subject(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for a noun phrase with an article, or a demonstrative, that may be a nominative."""
+    if not phrase.mask & morphology.NOM:
+        return False
+    if phrase.determiner >= 0:
+        return words[phrase.determiner].text.lower() not in ("kein", "keine", "mehr")
+    return phrase.is_pronoun and words[phrase.head].tag == "PDS"
+
+
+def _goes_with(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True for "von … an", "von … aus", "um … herum": no verb particle."""
+    return any(
+        words[place].text.lower() in ("von", "vom", "um", "bis", "zur", "zum") for place in own
+    )
+
+
+def _has_two_phrases(words: Sequence[Word], own: Sequence[int], phrases: Sequence[Phrase]) -> bool:
+    """True for two noun phrases that only a verb could hold together: "der Minister den Plan"."""
+    found = [
+        phrase
+        for phrase in phrases
+        if words[phrase.head].text not in _TIMES
+        and (phrase.determiner >= 0 or words[phrase.head].tag == "PPER")
+    ]
+    if len(found) < 2:
+        return False
+    first, second = found[0], found[1]
+    if any(words[place].tag[0] == "$" for place in range(first.start, second.end)):
+        return False
+    if first.start != own[0] and not first.mask & morphology.NOM:
+        return False
+    return not first.mask & second.mask & morphology.SING or first.end < second.start
+
+
+DETECTOR = Detector(Options, find)
