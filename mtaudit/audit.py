@@ -25,6 +25,7 @@ from mtaudit.analysis.languagetool_setup import (
     SilentProgress,
 )
 from mtaudit.analysis.prose import Prose
+from mtaudit.analysis.syntax import Analyser, pipeline_version
 from mtaudit.analysis.with_langdetect import MIN_WORDS, guess
 from mtaudit.analysis.with_languagetool import (
     EngineSettings,
@@ -61,6 +62,7 @@ from mtaudit.score import (
 )
 from mtaudit.suppress import leave_out
 
+SYNTAX_PACK = "syntax/"
 # LanguageTool reads about 5,000 characters a second; a longer text is a book, not an article.
 MAX_LANGUAGETOOL_CHARS = 500_000
 _TOO_LONG = f"not checked by LanguageTool: longer than {MAX_LANGUAGETOOL_CHARS:,} characters"
@@ -227,7 +229,8 @@ def _report(
     config: Config,
     progress: Progress,
 ) -> Report:
-    chosen, context = rules(config), Context(_names(sources))
+    chosen = rules(config)
+    context = Context(_names(sources), Analyser(config.spacy_pipeline))
     progress.files(len(sources))
     with _languagetool(config, progress) as languagetool:
         run = _Run(config, RuleSet(chosen), context, languagetool)
@@ -399,10 +402,15 @@ def _engines(run: _Run) -> dict[str, Engine]:
         third = Engine("off", None, "there was no German text to check")
     else:
         third = Engine("on", languagetool.version)
+    if run.config.wants_some_of(SYNTAX_PACK):
+        syntax = Engine("on", pipeline_version(run.config.spacy_pipeline))
+    else:
+        syntax = Engine("off", None, "no rule of the pack syntax is selected")
     return {
         "langdetect": Engine("on", installed_version("langdetect")),
         "languagetool": third,
         "spacy": Engine("on", installed_version("spacy")),
+        "syntax": syntax,
     }
 
 
@@ -419,7 +427,7 @@ def signature(rules: Iterable[BoundRule], engines: Mapping[str, Engine]) -> str:
     parts = (
         f"mtaudit {__version__}",
         f"rules {'+'.join(packs) or 'none'}@{digest.hexdigest()[:8]}",
-        f"spacy {engines['spacy'].version} de tokenizer",
+        f"spacy {engines['spacy'].version} {engines['syntax'].version or 'de tokenizer'}",
         f"langdetect {engines['langdetect'].version}",
         f"languagetool {checked}",
         f"profile {PROFILE}",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from mtaudit import __version__
-from mtaudit.config import DEFAULT_SUFFIXES, Config
+from mtaudit.config import DEFAULT_SUFFIXES, OWN_PIPELINE, Config
 from mtaudit.errors import MtauditError
 
 if TYPE_CHECKING:
@@ -109,6 +109,13 @@ def _scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 help="Allow a --languagetool-url on another machine: articles are sent to it.",
             ),
             click.option(
+                "--spacy-pipeline",
+                metavar="NAME",
+                default=OWN_PIPELINE,
+                show_default=True,
+                help="An installed spaCy pipeline with STTS tags, such as de_core_news_lg.",
+            ),
+            click.option(
                 "--suffix",
                 multiple=True,
                 metavar=".EXT",
@@ -136,6 +143,7 @@ def _config(
     languagetool: Any,
     languagetool_url: str | None,
     allow_remote: bool,
+    spacy_pipeline: str,
     suffix: tuple[str, ...],
     exclude: tuple[str, ...],
     select: tuple[str, ...],
@@ -147,6 +155,7 @@ def _config(
         languagetool=languagetool,
         languagetool_url=languagetool_url,
         allow_remote=allow_remote,
+        spacy_pipeline=spacy_pipeline,
         select=select,
         ignore=ignore,
     )

@@ -9,6 +9,8 @@ from mtaudit.errors import UsageError
 
 LanguageToolMode = Literal["auto", "required", "off"]
 
+# The spaCy pipeline that comes with mtaudit.
+OWN_PIPELINE = "de_mtaudit"
 DEFAULT_SUFFIXES = (".txt", ".md", ".markdown")
 
 
@@ -20,7 +22,9 @@ class Config:
     they are called. `exclude`: gitignore patterns, beside hidden files and `.gitignore`.
     `languagetool`: "auto" goes on without it, "required" does not, "off" never starts Java.
     `languagetool_url`: a server that is already there, on this machine unless
-    `allow_remote`. `select`, `ignore`: rule ids or beginnings of them ("calque").
+    `allow_remote`. `spacy_pipeline`: an installed spaCy pipeline with STTS tags that is to
+    stand in for the one that comes along. `select`, `ignore`: rule ids or beginnings of
+    them ("calque").
     """
 
     suffixes: tuple[str, ...] = DEFAULT_SUFFIXES
@@ -28,6 +32,7 @@ class Config:
     languagetool: LanguageToolMode = "auto"
     languagetool_url: str | None = None
     allow_remote: bool = False
+    spacy_pipeline: str = OWN_PIPELINE
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 

@@ -162,6 +162,10 @@ NOUNS = {
     **dict.fromkeys(
         "Podcast Puzzleteil Blog Download Laptop Event".split(), (m.MASC | m.NEUT) & _NOT_GENITIVE
     ),
+    **dict.fromkeys(
+        "Orange Rosa Lila Grün Blau Rot Gelb Schwarz Weiß Grau Braun Beige Türkis Violett".split(),
+        m.NEUT,
+    ),
     "Parterre": m.FEM | (m.NEUT & _NOT_GENITIVE), "Tag": m.MASC & _NOT_GENITIVE,
 }  # fmt: skip
 
@@ -260,9 +264,15 @@ def main(*paths: str) -> None:
             entries[form][0] |= BIT[tag]
     for form, mask in {**determiners(), **FIXED}.items():
         entries[form][2] = mask
+    for ending in ("e", "er", "es", "en", "em"):
+        # "andere", "meiste" decline like adjectives too.
+        for stem in ("ander", "meist"):
+            entries[stem + ending][0] |= BIT["ADJA"]
+            entries[stem + ending][3:6] = entries["groß" + ending][3:6]
     for form, mask in NOUNS.items():
         entries[form][0] |= BIT["NN"]
         entries[form][1] = mask
+    entries["Orange"][1] |= m.FEM
     for form in list(entries):
         # Morphy lists the nominalised adjectives with gaps ("Abgeordnete" has no plural).
         lower = entries.get(form[0].lower() + form[1:])

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib import metadata, resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.analysis import morphology
-from mtaudit.model import PassageKind
+from mtaudit.config import OWN_PIPELINE
+from mtaudit.model import Document, PassageKind
 
 if TYPE_CHECKING:
     from mtaudit.analysis.fields import Clause
@@ -74,3 +77,38 @@ class AnalysedSentence:
         from mtaudit.analysis.noun_phrases import noun_phrases
 
         return noun_phrases(self.words)
+
+
+class Analyser:
+    """Analyses documents with one spaCy pipeline, which is loaded when the first rule asks.
+
+    The last document's sentences are kept for the next rule.
+    """
+
+    def __init__(self, pipeline: str = OWN_PIPELINE) -> None:
+        self.pipeline = pipeline
+        self._last: tuple[Document, tuple[AnalysedSentence, ...]] | None = None
+
+    def __call__(self, document: Document) -> tuple[AnalysedSentence, ...]:
+        """The sentences of a document, with tags, readings and doubts."""
+        if self._last is None or self._last[0] is not document:
+            from mtaudit.analysis.with_spacy import analyse, load
+
+            self._last = document, analyse(document, load(self.pipeline))
+        return self._last[1]
+
+
+@cache
+def pipeline_version(name: str) -> str:
+    """The name of a pipeline and what tells one version of it from another."""
+    if name != OWN_PIPELINE:
+        try:
+            return f"{name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            return name
+    digest = sha256()
+    folder = resources.files(__package__) / "german"
+    for file in ("lexicon.npz", "network.onnx", "vocabulary.txt"):
+        if (folder / file).is_file():
+            digest.update((folder / file).read_bytes())
+    return f"{name}@{digest.hexdigest()[:8]}"

@@ -26,7 +26,11 @@ def _tag(name: str) -> str:
 _last: list[tuple[Document, tuple[AnalysedSentence, ...]]] = []
 
 
-def analyse(document: Document) -> tuple[AnalysedSentence, ...]:
+def load(name: str) -> None:
+    return None
+
+
+def analyse(document: Document, nlp: Any = None) -> tuple[AnalysedSentence, ...]:
     """The sentences of a document, analysed; the last document's are kept."""
     if _last and _last[0][0] is document:
         return _last[0][1]

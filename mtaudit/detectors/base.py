@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from mtaudit.analysis.syntax import AnalysedSentence
+from mtaudit.analysis.syntax import AnalysedSentence, Analyser
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span, fingerprint
 from mtaudit.rulebook import complain, hint
 
@@ -17,13 +17,6 @@ PROSE = frozenset(PassageKind) - {PassageKind.CODE, PassageKind.CREDIT}
 
 # An excuse (`unless`) stands this near: a title or fixed phrase is not longer.
 UNLESS_REACH = 200
-
-
-def _analyse(document: Document) -> Sequence[AnalysedSentence]:
-    """Loads the pipeline when the first rule asks for it."""
-    from mtaudit.analysis.with_spacy import analyse
-
-    return analyse(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class Context:
     """
 
     names: Mapping[str, int] = field(default_factory=dict)
-    analyse: Callable[[Document], Sequence[AnalysedSentence]] = _analyse
+    analyse: Callable[[Document], Sequence[AnalysedSentence]] = field(default_factory=Analyser)
 
 
 Find = Callable[[Document, Rule, Any, Context], Iterable[Finding]]

@@ -1,0 +1,87 @@
+"""Words that the network doubts: in the wrong place, superfluous, in the wrong form, or
+with a gap before them.
+
+The network learned from good sentences and from sentences that were broken on purpose
+(`training/`); it names no rule of grammar, so these rules speak last, where no other does,
+and only where it is nearly sure. Looks at whole sentences of running text. Misses what
+reads well: dropped adverbs, articles before plurals, a verb moved to where it may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis.syntax import DOUBTS, AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.errors import RuleError
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# Headings, lists and fragments leave out what sentences need.
+WHERE = frozenset((PassageKind.PARAGRAPH, PassageKind.QUOTATION))
+MIN_WORDS = 5
+# A neighbour that is doubted half as much belongs to the stretch.
+NEIGHBOUR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which of DOUBTS, and from which probability on; `tags`: only words of these tags."""
+
+    doubt: str
+    min: float
+    tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.doubt not in DOUBTS:
+            raise RuleError(f'"doubt" can be {", ".join(DOUBTS)}')
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """One finding per doubted stretch."""
+    for sentence in context.analyse(document):
+        if sentence.kind in WHERE and is_whole(sentence):
+            for first, last in stretches(sentence.words, options):
+                words = sentence.words
+                before = words[first - 1].text if first else ""
+                yield make_finding(
+                    document,
+                    rule,
+                    words[max(0, first - 1)].start
+                    if options.doubt == "missing"
+                    else words[first].start,
+                    words[last].end,
+                    {"word": words[first].text, "before": before},
+                )
+
+
+def is_whole(sentence: AnalysedSentence) -> bool:
+    """True for a sentence that ends like one, is no scrap, and holds a verb."""
+    words = sentence.words
+    if len(words) < MIN_WORDS or words[-1].tag not in ("$.", "$("):
+        return False
+    return any(word.is_finite for word in words)
+
+
+def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, int]]:
+    """Runs of doubted words, as first and last index."""
+    column = DOUBTS.index(options.doubt)
+    place = 0
+    while place < len(words):
+        if words[place].doubts[column] < options.min or (
+            options.tags and words[place].tag not in options.tags
+        ):
+            place += 1
+            continue
+        last = place
+        while (
+            options.doubt != "missing"
+            and last + 1 < len(words)
+            and words[last + 1].doubts[column] >= NEIGHBOUR
+        ):
+            last += 1
+        yield place, last
+        place = last + 1
+
+
+DETECTOR = Detector(Options, find)
