@@ -17,6 +17,7 @@ from functools import lru_cache
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.missing_comma import is_relative
 from mtaudit.detectors.missing_object import is_attribute
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -113,21 +114,7 @@ def _no_pronoun(words: Sequence[Word], place: int, text: str) -> bool:
             return text == "den" and before.text in ("Mit", "Von", "Bei", "Zu", "Aus", "Nach")
         first = words[place - 2]
         return first.text[-1].isalnum() and first.text not in _PRONOUN_BEFORE
-    return not _is_relative(words, place)
-
-
-def _is_relative(words: Sequence[Word], place: int) -> bool:
-    """True where a comma is missing, not a noun: "die Glocken die er hört sind alt"."""
-    end = place
-    while end < len(words) and words[end].tag[0] != "$":
-        end += 1
-    first = place
-    while first and words[first - 1].tag[0] != "$":
-        first -= 1
-    finite = [number for number in range(place + 1, end) if words[number].is_finite]
-    if words[place].text not in _ARTICLES or not finite:
-        return False
-    return finite[-1] == end - 1 and any(word.is_finite for word in words[first:place])
+    return text not in _ARTICLES or not is_relative(words, place)
 
 
 def _may_be_prefix(words: Sequence[Word], place: int) -> bool:
@@ -143,7 +130,9 @@ def _stops(words: Sequence[Word], place: int, text: str) -> bool:
     follower = words[place + 1]
     after = words[place + 2] if place + 2 < len(words) else None
     if follower.text in ".?!":
-        return after is None and text not in _INDEFINITE
+        # "Wer ist die?", but "von der.", "der Bau des."
+        sure = text in _NEVER_PRONOUNS or words[place - 1].tag in ("APPR", "NN", "NE")
+        return after is None and text not in _INDEFINITE and sure
     if follower.text == ",":
         return text in _NEVER_PRONOUNS and (
             after is not None and after.tag in ("PRELS", "KOUS", "KOUI")

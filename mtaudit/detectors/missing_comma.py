@@ -1,0 +1,272 @@
+"""`kind: missing_comma`: no comma where a clause begins inside another one.
+
+`words` begin a clause wherever they stand: a comma is missing if what precedes, up to the last
+punctuation mark, holds a verb. A word of `maybe` begins one only if two finite verbs stand
+between the same two marks, the second at the end, and no conjunction between them; so does a
+relative pronoun. Misses clauses that a mark other than a comma sets apart, and relative clauses
+whose verb the tags do not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mtaudit.analysis import verbs
+from mtaudit.analysis.syntax import Word
+from mtaudit.analysis.verbs import BECOME, MODAL
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.missing_object import is_attribute
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# With these before it a subordinator makes one group: "auch wenn", "und weil", "kurz bevor".
+_GROUPS = frozenset(
+    "und oder aber sondern denn doch sowie als wie so auch nur selbst sogar gerade erst schon noch "
+    "nicht besonders insbesondere allem immer kurz lange bald unmittelbar gleich direkt sofort "
+    "vielleicht etwa eben wohl also nämlich dann ohne statt anstatt außer bis auf kaum je egal "
+    "umso zumal vorausgesetzt gesetzt ja jedesmal mal fall falle maße weder noch bzw. respektive "
+    "selten meist meistens oft manchmal vorwiegend vor allem eher lediglich bloß allein wenigstens "
+    "zumindest mindestens ausgenommen angenommen entweder beziehungsweise seit sprich vielmehr "
+    "spätestens frühestens bereits wenige einmal ungeachtet trotz hauptsache statt davon dafür "
+    "außerdem hauptsächlich bekanntlich sei ganz ausgerechnet lang später früher zuletzt".split()
+)
+# With "dass" fewer words make one group, some only at the start of a clause.
+_DASS_GROUPS = frozenset(
+    "und oder als so wie ohne statt anstatt außer bis auf kaum sowie sondern denn bzw. weder noch "
+    "fall falle zumal umso".split()
+)
+_CLAUSE_TAGS = frozenset("KOUS PRELS PRELAT PWS PWAV PWAT KOUI".split())
+_COORDINATION = frozenset(
+    "und oder aber sondern sowie denn doch als wie bzw. beziehungsweise".split()
+)
+_RELATIVES = frozenset("der die das dem den dessen deren denen".split())
+_SUBJECTS = frozenset("er sie es wir ich man".split())
+_SUBJUNCTIVES = frozenset(
+    "habe sei werde könne müsse solle wolle dürfe seien hätten würden".split()
+)
+_TIMES = frozenset(
+    "Tag Tage Tagen Woche Wochen Monat Monate Monaten Jahr Jahre Jahren Stunde Stunden Minuten "
+    "Sekunden Abend Morgen Nacht Zeit Mal Moment Augenblick Uhr Fall Falle Fälle".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`words` always begin a clause, `maybe` only before one whose finite verb stands last.
+
+    `relative`: also look for relative clauses. `main`: also for main clauses that begin with a
+    pronoun and a finite verb.
+    """
+
+    words: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    relative: bool = False
+    main: bool = False
+    in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each place, with the words on both sides, and the comma as its fix."""
+    begins = _table(options)
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for place in range(1, len(words) - 1):
+            text = words[place].text
+            if text not in begins:
+                continue
+            found = begins[text](words, place)
+            if found:
+                before = words[place - 1]
+                fix = document.text[before.start : before.end] + ","
+                fix += document.text[before.end : words[place].end]
+                yield make_finding(
+                    document, rule, before.start, words[place].end, {"word": text}, [fix]
+                )
+
+
+@lru_cache(maxsize=8)
+def _table(options: Options) -> dict[str, Callable[[Sequence[Word], int], bool]]:
+    """Which question to ask of a word."""
+    asks: dict[str, Callable[[Sequence[Word], int], bool]] = {}
+    if options.main:
+        asks |= dict.fromkeys(("denn", "aber", "doch"), _begins_coordinate)
+        asks |= dict.fromkeys(_SUBJECTS, _begins_main)
+    if options.relative:
+        asks |= dict.fromkeys(_RELATIVES, _begins_relative)
+    return (
+        asks
+        | dict.fromkeys(options.maybe, _begins_maybe)
+        | dict.fromkeys(options.words, _begins_clause)
+    )
+
+
+def _is_mark(word: Word) -> bool:
+    return word.tag[0] == "$" or not (word.text[0].isalnum() or word.text[-1].isalnum())
+
+
+def _segment(words: Sequence[Word], place: int) -> tuple[int, int]:
+    """The stretch between punctuation marks that holds a word."""
+    first, end = place, place
+    while first and not _is_mark(words[first - 1]):
+        first -= 1
+    while end < len(words) and not _is_mark(words[end]):
+        end += 1
+    return first, end
+
+
+def _is_finite(word: Word) -> bool:
+    """True for a word that can only be a finite verb."""
+    return word.is_finite and word.text.islower() and verbs.forms_of(word.text) == verbs.FINITE
+
+
+def _begins_clause(words: Sequence[Word], place: int) -> bool:
+    """True if a verb stands before the subordinator, without a mark between."""
+    before, text = words[place - 1], words[place].text
+    if _is_mark(before) or before.tag in ("FM", "XY"):
+        return False
+    if text == "sondern":
+        return words[place].tag == "KON" and any(
+            word.text.lower().startswith(("nicht", "kein", "nie", "weder", "kaum"))
+            for word in words[:place]
+        )
+    first, end = _segment(words, place)
+    if text in ("dass", "daß"):
+        return before.text.lower() not in _DASS_GROUPS and _has_verb(words[first:place])
+    if before.text.lower() in _GROUPS or before.text in _TIMES or before.tag in _NO_ENDS:
+        return False
+    if words[place + 1].text in ("nötig", "möglich", "erforderlich", "überhaupt", "auch"):
+        return False
+    return _has_verb(words[first:place]) and _has_verb(words[place + 1 : end])
+
+
+_NO_ENDS = frozenset("KON CARD ADV PTKA".split())
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    """True if one of the words may be a finite verb."""
+    return any(
+        word.is_finite or (word.tag[0] == "V" and verbs.forms_of(word.text) & verbs.FINITE)
+        for word in words
+    )
+
+
+def _begins_maybe(words: Sequence[Word], place: int) -> bool:
+    """True if finite verbs stand on both sides, the second one at the end."""
+    before = words[place - 1]
+    if _is_mark(before) or before.text.lower() in _GROUPS or before.tag in ("KON", "KOUS", "ADV"):
+        return False
+    if before.text in _TIMES:
+        return False
+    return _is_two_clauses(words, place)
+
+
+def _is_two_clauses(words: Sequence[Word], place: int) -> bool:
+    first, end = _segment(words, place)
+    if end >= len(words) or end - place < 3:
+        return False
+    finite = [number for number in range(first, end) if words[number].is_finite]
+    if len(finite) < 2 or finite[-1] != end - 1 or finite[-2] >= place:
+        return False
+    if not _is_finite(words[end - 1]) or not _is_finite(words[finite[-2]]):
+        return False
+    if words[finite[-2] + 1].tag == "NN" and words[finite[-2]].text.endswith(("te", "ten")):
+        return False  # a participle that the lexicon does not know as an adjective
+    if any(
+        word.text in _COORDINATION or word.tag in ("KON", "FM", "XY")
+        for word in words[finite[-2] : end]
+        if word is not words[place]
+    ):
+        return False
+    return words[end].tag in ("$.", "$,")
+
+
+def _begins_relative(words: Sequence[Word], place: int) -> bool:
+    """True for "Glocken die höher klingen": a pronoun behind a noun, a second finite verb."""
+    before = words[place - 1]
+    if before.tag not in ("NN", "NE", "VVPP", "VVINF", "PTKVZ", "PIS", "VVIZU", "ADJA"):
+        return False
+    if is_relative(words, place) or _is_two_clauses(words, place):
+        return True
+    # "Die Flächen die er misst sind groß."
+    first, end = _segment(words, place)
+    finite = [number for number in range(first, end) if words[number].is_finite]
+    return (
+        len(finite) == 2
+        and finite[0] > place + 1
+        and finite[1] == finite[0] + 1
+        and words[first].tag not in _CLAUSE_TAGS
+        and _is_finite(words[finite[0]])
+        and _is_finite(words[finite[1]])
+        and not any(word.text in _COORDINATION for word in words[first : finite[1]])
+    )
+
+
+def is_relative(words: Sequence[Word], place: int) -> bool:
+    """True for "der", "die" … that can be no article before a clause with its verb at the end.
+
+    The clause is one of two: another finite verb stands before it, or begins the next stretch.
+    """
+    follower = words[place + 1]
+    certain = follower.tag in _NO_NOUN_PHRASE or follower.text == "man" or _is_finite(follower)
+    likely = follower.tag in ("APPR", "APPRART", "ADV") and not is_attribute(words, place + 1)
+    if not (certain or likely) or words[place - 1].text == "man":
+        return False
+    first, end = _segment(words, place)
+    if end - place < 3 or end >= len(words) or not _has_verb(words[end - 1 : end]):
+        return False
+    if words[first].tag in ("PRELS", "PRELAT") or is_attribute(words, place):
+        return False
+    if any(word.is_finite and word.text.islower() for word in words[first:place]):
+        # "Das werden die Leute das ganze Jahr tun."
+        return words[end - 1].is_finite or not any(
+            word.text in MODAL or word.text in BECOME for word in words[:place]
+        )
+    after = words[end + 1] if end + 1 < len(words) else None
+    return bool(
+        words[end].text == ","
+        and after is not None
+        and _is_finite(after)
+        and words[first].tag in ("ART", "NN", "ADJA", "PIAT", "PPOSAT", "PDAT")
+    )
+
+
+# They begin no noun phrase that an article could head.
+_NO_NOUN_PHRASE = frozenset("PRF PPER ART PPOSAT PTKNEG PDAT".split())
+
+
+def _begins_main(words: Sequence[Word], place: int) -> bool:
+    """True for "beteuerte er er habe": a subject and its finite verb behind a finite verb."""
+    before, after = words[place - 1], words[place + 1]
+    if _is_mark(before) or before.tag in ("KON", "KOKOM", "KOUS", "APPR", "ADV", "PRELS", "PRF"):
+        return False
+    if before.text.lower() in _GROUPS or not _is_finite(after):
+        return False
+    first, end = _segment(words, place)
+    finite = [number for number in range(first, end) if words[number].is_finite]
+    if not finite or finite[0] >= place or words[first].tag in _CLAUSE_TAGS:
+        return False
+    return finite[-1] == place + 1 and (
+        after.text in _SUBJUNCTIVES or before.tag in ("NN", "NE", "VVPP", "VVINF", "PTKVZ")
+    )
+
+
+def _begins_coordinate(words: Sequence[Word], place: int) -> bool:
+    """True for "denn", "aber", "doch" with a subject and its finite verb behind a clause."""
+    before, text = words[place - 1], words[place].text
+    if before.tag not in ("NN", "NE", "VVPP", "VVINF", "PTKVZ", "VVIZU"):
+        return False
+    if place + 2 >= len(words) or words[-1].text == "?":
+        return False
+    first, end = _segment(words, place)
+    if not any(_is_finite(word) for word in words[first:place]) or words[end : end + 1] == ():
+        return False
+    if text == "denn":
+        limit = min(end, place + 6)
+        return any(_is_finite(word) for word in words[place + 1 : limit])
+    return words[place + 1].text in _SUBJECTS and _is_finite(words[place + 2])
+
+
+DETECTOR = Detector(Options, find)
