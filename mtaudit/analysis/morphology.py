@@ -89,7 +89,7 @@ def _place(form: str) -> int:
     """Where the lexicon has a form; -1 if it has not."""
     keys = _lexicon().keys
     key = np.uint64(get_string_id(form))
-    place = int(np.searchsorted(keys, key))
+    place = int(keys.searchsorted(key))
     return place if place < len(keys) and keys[place] == key else -1
 
 
@@ -172,8 +172,9 @@ def _heads(form: str) -> tuple[tuple[str, ...], bool]:
                 heads.append(head)
             if (len(rest) > MIN_HEAD_CHARS or rest in _SHORT_HEADS) and _is_modifier(form[:start]):
                 sure.append(head)
-    suffixed = capital and form.endswith(_PERSON_ENDINGS)
-    return (tuple(sure), not suffixed) if sure else (tuple(heads), False)
+    if sure and form.endswith(_PERSON_ENDINGS):
+        sure = [head for head in sure if head.endswith(_PERSON_ENDINGS) and len(head) > 6]
+    return (tuple(sure), True) if sure else (tuple(heads), False)
 
 
 # "Gaullist" is no list, "Pensionisten" are no nests.
@@ -241,6 +242,8 @@ def nominal(form: str, tag: str) -> int:
         return (known.weak | known.mixed | known.strong) or ALL
     if tag == "PRELAT":
         return ALL
+    if tag in ("PRELS", "PDS") and form.lower() in _RELATIVE:
+        return _RELATIVE[form.lower()]
     if tag in ("PIS", "PDS", "PPOSS"):
         return known.determiner | _ALONE.get(form.lower(), 0) or ALL
     if tag == "PPER":
@@ -254,6 +257,8 @@ _ALONE = {
     for stem in "ein irgendein kein mein dein sein ihr unser eur".split()
     for ending, mask in (("er", NOM & MASC), ("es", (NOM | ACC) & NEUT), ("s", (NOM | ACC) & NEUT))
 }
+# Articles that have longer forms when they stand alone ("denen", "derer").
+_RELATIVE = {"den": ACC & MASC, "der": (NOM & MASC) | ((DAT | GEN) & FEM)}
 # Personal pronouns whose form is a possessive too.
 _PERSONAL = {
     "ihr": (NOM & PLUR) | (DAT & FEM),
@@ -278,6 +283,8 @@ def is_joined(form: str) -> bool:
 
 def lemma(form: str, tag: str) -> str:
     """The base form under an STTS tag; the form itself if it is unknown."""
+    if tag in _CLOSED_LEMMAS or tag == "ART":
+        return _closed_lemma(form.lower(), tag)
     column = 0 if tag in ("NN", "NE") else 1 if tag[:1] == "V" else 2
     place = _place(form)
     if form[:1].isupper() and column:
@@ -294,3 +301,31 @@ def lemma(form: str, tag: str) -> str:
         return form
     cut, ending = _lexicon().edits[number]
     return form[: len(form) - cut] + ending
+
+
+# Base forms of the closed classes as UD German has them; Morphy has "ich" for all persons.
+_CLOSED_LEMMAS = {
+    "PPER": {
+        **dict.fromkeys(("mich", "mir", "meiner"), "ich"),
+        **dict.fromkeys(("dich", "dir", "deiner"), "du"),
+        **dict.fromkeys(("ihn", "ihm", "seiner"), "er"),
+        **dict.fromkeys(("ihnen", "ihrer"), "sie"),
+        **dict.fromkeys(("uns", "unser"), "wir"),
+        "euch": "ihr",
+    },
+    "PRF": dict.fromkeys(("mich", "mir", "dich", "dir", "uns", "euch"), "sich"),
+    "PPOSAT": {"euer": "euer"},
+}
+
+
+def _closed_lemma(form: str, tag: str) -> str:
+    """The base form of an article or pronoun."""
+    if tag == "ART":
+        return "ein" if form.startswith("ein") else "der"
+    known = _CLOSED_LEMMAS[tag].get(form)
+    if known or tag != "PPOSAT":
+        return known or form
+    return next((base for base in _POSSESSIVES if form.startswith(base)), form)
+
+
+_POSSESSIVES = ("mein", "dein", "sein", "ihr", "unser", "eur")

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.lexicon import zipf
 from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, MASC, NEUT, NOM, PLUR, SING
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def noun_phrases(words: Sequence[Word]) -> tuple[Phrase, ...]:
     """
     found: list[Phrase] = []
     place = 0
+    words = _with_articles(words)
     while place < len(words):
         tag = words[place].tag
         if tag == "APPR" or tag == "APPRART":
@@ -75,13 +77,38 @@ def noun_phrases(words: Sequence[Word]) -> tuple[Phrase, ...]:
             place += 1
             continue
         if phrase is None:
-            place += 1
+            place += 2 if _is_adverb(words, place) else 1
         else:
             found.append(phrase)
             place = phrase.end
     return tuple(found)
 
 
+def _is_adverb(words: Sequence[Word], place: int) -> bool:
+    """True for "vor allem"."""
+    pair = words[place : place + 2]
+    return len(pair) == 2 and (pair[0].text.lower(), pair[1].text) in _ADVERBS
+
+
+def _with_articles(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with "ein Haus" and "das große Haus" tagged as such where that is sure."""
+    changed: list[Word] | None = None
+    before = ""
+    for place, word in enumerate(words[:-1]):
+        tag, form = word.tag, word.text
+        if (
+            (tag == "PTKVZ" and form == "ein")
+            or (tag in ("PRELS", "PDS") and form in _PLAIN_ARTICLES and before not in _OPENING)
+        ) and words[place + 1].tag in ("ADJA", "NN"):
+            changed = changed or list(words)
+            changed[place] = word._replace(tag="ART")
+        before = tag
+    return changed or words
+
+
+_PLAIN_ARTICLES = frozenset("der die den dem".split())
+# After these a pronoun may stand.
+_OPENING = frozenset(("", "$,", "$(", "$.", "APPR", "KON"))
 _STARTS = DETERMINERS | PRONOUNS | NOUNS | {"ADJA", "CARD", "TRUNC"}
 
 
@@ -91,16 +118,41 @@ def _after_preposition(words: Sequence[Word], place: int, found: list[Phrase]) -
     fused = preposition.tag == "APPRART"
     if not fused:
         # "in nur drei Tagen", "seit etwa einem Jahr"
-        while start < len(words) and words[start].tag == "ADV":
+        while start < len(words) and words[start].text in _FOCUS:
             start += 1
     if start >= len(words) or words[start].tag not in _STARTS:
         return None
-    if (preposition.text.lower(), words[start].text) in _ADVERBS:
+    if _is_adverb(words, place):
         return None
     phrase = _phrase(words, start, found, place if fused else -1)
     if phrase is None:
         return None
-    return phrase._replace(start=place, preposition=place, governed=government(preposition.text))
+    governed = government(preposition.text)
+    if phrase.mask and not phrase.mask & governed:
+        phrase = _longer(words, phrase, governed)
+    return phrase._replace(start=place, preposition=place, governed=governed)
+
+
+_FOCUS = frozenset(
+    "nur etwa rund fast knapp gut mindestens höchstens ungefähr circa ca. bereits schon auch"
+    " allein genau beinahe annähernd maximal zirka eben gerade ausgerechnet".split()
+)
+
+
+def _longer(words: Sequence[Word], phrase: Phrase, governed: int) -> Phrase:
+    """The phrase up to a later noun that fits better ("in der Kiewer Regierung")."""
+    place = phrase.head
+    if phrase.determiner < 0 or words[place].tag not in NOUNS:
+        return phrase
+    known = words[phrase.determiner].mask
+    while place + 1 < len(words) and words[place + 1].tag in NOUNS:
+        place += 1
+    if place == phrase.head:
+        return phrase
+    last = noun_mask(words[place].text) if words[place].tag == "NN" else ALL
+    if known & last & governed and _goes_on(words, phrase.head + 1):
+        return phrase._replace(end=place + 1, head=place, mask=known & last)
+    return phrase
 
 
 # Adverbs in two words: what follows is a phrase of its own ("vor allem Kartoffeln").
@@ -250,6 +302,8 @@ def _is_comparative(words: Sequence[Word], place: int) -> bool:
 
 def _is_second(first: str, word: Word) -> bool:
     """True for the second word of "ein paar", "all die", "diese beiden", "manch ein"."""
+    if first.lower() in ("vieles", "alles", "manches"):
+        return False
     if word.tag not in DETERMINERS and word.tag != "PIS":
         return False
     form = word.text
@@ -310,7 +364,7 @@ def _with_noun(
         if declined & STRONG and adjectives and known & GEN & (MASC | NEUT):
             # "laut medizinischem Sachverständigen" is tolerated.
             known |= noun_mask(noun.text) & DAT & (MASC | NEUT)
-        if not mask & known and place < end and words[place].tag in NOUNS:
+        if not mask & known and place < end and _goes_on(words, place):
             # "die Internet Watch Foundation", "der Kronen Zeitung": the last noun is the head.
             while place < end and words[place].tag in NOUNS:
                 place += 1
@@ -331,6 +385,18 @@ def _with_noun(
         # "mit Präsident Meier": a title before a name is not declined.
         mask = ALL & SING if mask & SING else mask
     return Phrase(start, place, head, mask, ALL, -1, determiner, tuple(adjectives))
+
+
+def _goes_on(words: Sequence[Word], place: int) -> bool:
+    """True if a noun is but the first word of a foreign or company name."""
+    while place < len(words) and words[place].tag in NOUNS:
+        last, place = words[place], place + 1
+        if last.tag == "NN" or last.text in _COMPANIES or zipf(last.text, "en") > zipf(last.text):
+            return True
+    return False
+
+
+_COMPANIES = frozenset("AG GmbH SE KG Inc Ltd Corp Group League Cup Award Awards".split())
 
 
 def noun_mask(form: str, declined: int = ANY) -> int:
@@ -418,7 +484,7 @@ def government(preposition: str) -> int:
 _TWO_WAY = ACC | DAT
 # Duden – Die Grammatik, § 906 ff.; genitive prepositions take a dative where usage knows it.
 _GOVERNMENT = {
-    **dict.fromkeys("durch für gegen ohne um per pro wider bis".split(), ACC),
+    **dict.fromkeys("durch für gegen ohne um wider".split(), ACC),
     **dict.fromkeys(
         "aus bei mit nach seit von zu gemäß gegenüber nebst samt mitsamt entgegen nahe zufolge"
         " am beim im vom zum zur hinterm überm unterm vorm".split(),
@@ -426,9 +492,9 @@ _GOVERNMENT = {
     ),
     **dict.fromkeys("ans aufs durchs fürs hinters ins übers ums unters vors".split(), ACC),
     **dict.fromkeys("an auf hinter in neben über unter vor zwischen".split(), _TWO_WAY),
-    **dict.fromkeys("ab".split(), DAT | ACC),
+    **dict.fromkeys("ab per pro".split(), DAT | ACC),
     **dict.fromkeys(
-        "wegen während statt anstatt trotz laut dank mittels binnen einschließlich inklusive"
+        "wegen während trotz laut dank mittels binnen einschließlich inklusive"
         " mangels innerhalb außerhalb längs abzüglich zuzüglich ausschließlich namens anstelle"
         " exklusive oberhalb unterhalb unweit".split(),
         GEN | DAT,

@@ -16,6 +16,7 @@ from mtaudit.detectors import (
     brackets,
     capital,
     clause_run_in,
+    comma_in_clause,
     convert,
     cut_sentence,
     dropped_letter,
@@ -44,6 +45,7 @@ from mtaudit.detectors import (
     two_verbs,
     variants,
     verb_group,
+    verb_last,
     verb_second,
 )
 from mtaudit.detectors.base import Context, Detector, read_options
@@ -58,6 +60,7 @@ DETECTORS: dict[str, Detector] = {
     "brackets": brackets.DETECTOR,
     "capital": capital.DETECTOR,
     "clause_run_in": clause_run_in.DETECTOR,
+    "comma_in_clause": comma_in_clause.DETECTOR,
     "convert": convert.DETECTOR,
     "cut_sentence": cut_sentence.DETECTOR,
     "dropped_letter": dropped_letter.DETECTOR,
@@ -86,6 +89,7 @@ DETECTORS: dict[str, Detector] = {
     "two_verbs": two_verbs.DETECTOR,
     "variants": variants.DETECTOR,
     "verb_group": verb_group.DETECTOR,
+    "verb_last": verb_last.DETECTOR,
     "verb_second": verb_second.DETECTOR,
 }
 

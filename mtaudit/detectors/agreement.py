@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.lexicon import zipf
-from mtaudit.analysis.morphology import ACC, DAT, GEN, MASC, NEUT, NOM, PLUR
+from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, MASC, NEUT, NOM, PLUR
 from mtaudit.analysis.noun_phrases import (
     ANY,
     DETERMINERS,
@@ -22,6 +22,7 @@ from mtaudit.analysis.noun_phrases import (
     STRONG,
     Phrase,
     adjective,
+    declension,
     noun_mask,
     noun_phrases,
 )
@@ -71,7 +72,8 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     # "in den 1980er-Jahren erfolgreichen Titeln"
     if any(
-        word.text[0].isupper() for word in words[max(determiner, phrase.start) + 1 : phrase.head]
+        word.tag != "ADJA" and any(map(str.isupper, word.text))
+        for word in words[max(determiner, phrase.start) + 1 : phrase.head]
     ):
         return False
     if any(word.tag == "TRUNC" for word in words[phrase.start : phrase.end]):
@@ -86,7 +88,12 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     if determiner < 0:
         return _is_bare_clash(words, phrase)
-    if phrase.head + 1 < len(words) and _goes_on(words, phrase):
+    known = words[determiner].mask
+    for index in phrase.adjectives:
+        known &= adjective(
+            words[index].text, declension(words[determiner].text, words[determiner].tag)
+        )
+    if known and phrase.head + 1 < len(words) and _goes_on(words, phrase):
         return False
     if determiner and words[determiner - 1].text in _PARTICLES:
         return False
@@ -108,14 +115,14 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     ):
         return False
     # "ihr Kinder", "wir Deutsche"
-    if form == "ihr" and noun_mask(head.text) & PLUR:
+    if form == "ihr" and noun_mask(head.text) & PLUR and phrase.preposition < 0:
         return False
     # "eine Daumen mal Pi-Rechnung"
     return phrase.end >= len(words) or words[phrase.end].text != "mal"
 
 
 _FRACTIONS = ("fach", "fache", "fachen", "faches")
-_PARTICLES = frozenset("Van van Von von Ter ter Auf Zu".split()) - {"von"}
+_PARTICLES = frozenset("Van van Von Ter ter Op".split())
 _RELATIVES = frozenset(
     "der die das dem den deren dessen welche welcher welches welchem welchen".split()
 )
@@ -124,9 +131,16 @@ _RELATIVES = frozenset(
 def _may_be_other(words: Sequence[Word], index: int, phrase: Phrase) -> bool:
     """True for an adjective that may be a noun ("die Violetten") or a finite verb."""
     text = words[index].text
-    if text[0].isdigit() or not morphology.can_be(text, "ADJA"):
+    if text[0].isdigit() or adjective(text, ANY) == ALL:
         return True
-    if text[0].isupper() and index > 0 and words[index - 1].tag[:1] != "$":
+    # "im Hochdeutschen Karotte"
+    if text[0].isupper() and text.endswith("schen") and words[index - 1].text in ("im", "vom"):
+        return True
+    # "die Violetten", "Wiener"; but "den Vereinigtem Staaten"
+    sure = index + 1 == phrase.head and index - 1 == phrase.determiner
+    invariable = text.endswith("er") and morphology.entry(text).weak
+    inside = index > 0 and words[index - 1].tag[:1] != "$"
+    if text[0].isupper() and inside and (not sure or invariable):
         return True
     before = index - 1
     return morphology.can_be(text, "VVFIN", "VAFIN", "VMFIN", "VVINF") and (
@@ -141,22 +155,18 @@ def _is_bare_clash(words: Sequence[Word], phrase: Phrase) -> bool:
     """
     if not phrase.adjectives:
         return False
+    first = words[phrase.adjectives[0]].text
+    if first in _ADVERBIAL or (first.endswith("sten") and words[phrase.start - 1].text == "am"):
+        return False
     mask = noun_mask(words[phrase.head].text)
     for index in phrase.adjectives:
         mask &= adjective(words[index].text, ANY)
     if phrase.preposition >= 0 and words[phrase.preposition].text.lower() != "zu":
-        return (
-            phrase.preposition + 1 == phrase.adjectives[0]
-            and words[phrase.adjectives[0]].text not in _ADVERBIAL
-        )
-    if mask:
-        return False
-    before = words[phrase.start - 1] if phrase.start else None
-    return before is None or before.tag in _OPENERS
+        return phrase.preposition + 1 == phrase.adjectives[0]
+    return not mask
 
 
 _ADVERBIAL = frozenset("kurzem langem neuem weitem nahem fernem".split())
-_OPENERS = frozenset("VVFIN VAFIN VMFIN APPR KON KOUS $. $, ADV".split())
 
 
 def _goes_on(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -185,10 +195,30 @@ def _may_stand_alone(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     first = phrase.start if phrase.preposition >= 0 else phrase.determiner
     before = words[first - 1] if first else None
     if before is None:
-        return form == "das" and bool(rest & PLUR) and phrase.preposition < 0
+        return False
     if before.text == "," or before.tag in ("$(", "KON"):
-        return True
-    return form == "das" and bool(rest & PLUR)
+        return has_late_verb(words, phrase.end)
+    return form == "das" and bool(rest & PLUR) and phrase.preposition < 0
+
+
+def has_late_verb(words: Sequence[Word], place: int) -> bool:
+    """True if a finite verb from here on may be the last of a clause that began before."""
+    for index in range(place, len(words)):
+        word = words[index]
+        if not word.is_finite and not (
+            (word.tag[:1] == "V" or word.tag == "ADJD")
+            and (
+                morphology.can_be(word.text, "VVFIN", "VAFIN", "VMFIN")
+                or not morphology.is_known(word.text)
+            )
+        ):
+            continue
+        after = words[index + 1].tag if index + 1 < len(words) else "$."
+        if index > place and (after[:1] == "$" or after == "KON"):
+            return True
+        if after in ("VVINF", "VVPP", "KOKOM", "PTKVZ"):
+            return True
+    return False
 
 
 def _wants_ending(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -197,11 +227,18 @@ def _wants_ending(words: Sequence[Word], phrase: Phrase) -> bool:
     mask = noun_mask(form)
     if mask & GEN & (MASC | NEUT) or form.isupper() or "-" in form:
         return True
-    if not mask & (MASC | NEUT):
+    if not mask & (MASC | NEUT) or mask & PLUR:
         return bool(mask)
+    if phrase.end > phrase.head + 1:
+        # "die Kosten des Weltmuseum Wien"
+        return False
+    head = morphology.head_of(form) or form
     return any(
-        morphology.is_listed(form + ending) and zipf(form + ending) >= GENITIVE_ZIPF
+        morphology.nominal(noun + ending, "NN") & GEN & (MASC | NEUT)
+        and zipf(noun + ending) >= GENITIVE_ZIPF
+        for noun in {form, head}
         for ending in ("s", "es", "en", "n")
+        if morphology.is_listed(noun + ending)
     )
 
 
@@ -229,7 +266,7 @@ def mended(document: Document, words: Sequence[Word], phrase: Phrase, first: int
     if phrase.head - first >= MAX_MENDED_WORDS:
         return []
     start, end = words[first].start, words[phrase.head].end
-    found: list[tuple[str, int]] = []
+    found: list[tuple[str, int, bool]] = []
     for index in range(first, phrase.head + 1):
         word = words[index]
         for form in _other_forms(word):
@@ -238,11 +275,13 @@ def mended(document: Document, words: Sequence[Word], phrase: Phrase, first: int
             readings = _readings([*words[first:index], other, *words[index + 1 : phrase.head + 1]])
             if readings & phrase.governed:
                 text = document.text[start : word.start] + form + document.text[word.end : end]
-                found.append((text, readings & phrase.governed))
+                found.append((text, readings & phrase.governed, index == phrase.head))
     # Without a preposition nominative and accusative are by far the most frequent.
-    likely = [text for text, readings in found if readings & (NOM | ACC)]
-    fixes = likely if likely else [text for text, _ in found]
-    return fixes if len(fixes) <= MAX_FIXES else []
+    if phrase.preposition < 0 and any(readings & (NOM | ACC) for _, readings, _ in found):
+        found = [fix for fix in found if fix[1] & (NOM | ACC)]
+    if not all(is_noun for _, _, is_noun in found):
+        found = [fix for fix in found if not fix[2]]
+    return [text for text, _, _ in found] if len(found) <= MAX_FIXES else []
 
 
 def _readings(words: Sequence[Word]) -> int:
