@@ -11,11 +11,13 @@ from pathlib import Path
 DATA = Path(os.environ.get("MTAUDIT_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 
-def texts(file: str, testset: str = "", label: str = "", most: int = 0) -> list[tuple[str, str]]:
+def texts(
+    file: str, testset: str = "", label: str = "", most: int = 0, folder: Path = DATA
+) -> list[tuple[str, str]]:
     """The texts of one collection; exits with a message if the data is not there."""
-    path = DATA / file
+    path = folder / file
     if not path.exists():
-        raise SystemExit(f"{file} is not in {DATA}; name its folder with MTAUDIT_DATA")
+        raise SystemExit(f"{file} is not in {folder}; name its folder with MTAUDIT_DATA")
     found = list(_read(path, testset, label))
     step = len(found) / most if most and most < len(found) else 1
     return [found[int(index * step)] for index in range(most or len(found)) if index < len(found)]
