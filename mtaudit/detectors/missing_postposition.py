@@ -1,0 +1,112 @@
+"""`kind: missing_postposition`: "Berichten bestätigt" for "Berichten zufolge bestätigt".
+
+`sources` are nouns for what or who says something. One that can only be a dative, without a
+preposition before it and without "zufolge", "nach" or "gemäß" behind it, is told unless the
+sentence has a verb that governs a dative (`excused`). A plural that may be a nominative too is
+told before a verb in the singular ("Angaben der Polizei wurde …") and behind "wurde", which
+leaves no room for an object. Misses nouns that are not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.morphology import DAT, NOM, PLUR
+from mtaudit.analysis.noun_phrases import STRONG, adjective, noun_mask
+from mtaudit.analysis.syntax import Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+_BEHIND = frozenset("zufolge nach gemäß entsprechend wegen entgegen gegenüber nahe".split())
+_DATIVE_DETERMINERS = frozenset(
+    "seinen ihren den dem einem diesen diesem seinem ihrem unserem unseren".split()
+)
+_DETERMINERS = _DATIVE_DETERMINERS | {"der", "einer", "die", "eine"}
+# Behind these stands no object.
+_PASSIVES = frozenset("wurde wurden worden sei seien ist sind war waren".split())
+_BEFORE_BARE = frozenset("VVFIN VAFIN VMFIN PPER PRF NE".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`sources`: the nouns; `excused`: how verbs that govern a dative begin."""
+
+    sources: tuple[str, ...]
+    excused: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each such phrase, with "zufolge" behind it as a fix."""
+    sources = frozenset(options.sources)
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for place in range(len(words) - 1):
+            if words[place].text in sources and _is_bare(words, place, options.excused):
+                first = _start(words, place)
+                start, end = words[first].start, words[_end(words, place) - 1].end
+                names = {"word": document.text[start : words[place].end]}
+                fix = document.text[start:end] + " zufolge"
+                yield make_finding(document, rule, start, end, names, [fix])
+
+
+def _start(words: Sequence[Word], place: int) -> int:
+    """The first word of the phrase."""
+    while place and (
+        words[place - 1].text.lower() in _DETERMINERS or words[place - 1].tag == "ADJA"
+    ):
+        place -= 1
+    return place
+
+
+def _end(words: Sequence[Word], place: int) -> int:
+    """The word behind the phrase and its attribute: "Angaben der Polizei", "von Ärzten"."""
+    attributes = _ATTRIBUTES if words[place].text in _WITH_VON else _GENITIVES
+    place += 1
+    if place < len(words) and words[place].text in attributes:
+        place += 1
+        while place < len(words) and words[place].tag in ("ADJA", "NN", "NE", "ART", "CARD"):
+            place += 1
+    return place
+
+
+_GENITIVES = frozenset("der des eines einer".split())
+_ATTRIBUTES = _GENITIVES | {"von", "aus"}
+_WITH_VON = frozenset("Angaben Informationen Schätzungen Berechnungen".split())
+
+
+def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> bool:
+    first, end = _start(words, place), _end(words, place)
+    if end >= len(words) or words[end].tag in ("APPO", "KON", "$,", "TRUNC"):
+        return False
+    if any(word.text in _BEHIND for word in words[end : end + 4]):
+        return False
+    if any(word.text.startswith(excused) for word in words if word.tag[0] in "VAP"):
+        return False
+    case = noun_mask(words[place].text)
+    if first == place:
+        case &= PLUR  # "das Berichten" has an article
+    if first < place and words[first].tag != "ADJA":
+        case &= words[first].mask
+        if words[first].text.lower() not in _DATIVE_DETERMINERS:
+            case = 0 if first else case | NOM
+    elif first < place:
+        case &= adjective(words[first].text, STRONG)
+    verb, is_dative = words[end], bool(case) and not case & ~DAT
+    if first == 0:
+        if not verb.is_finite or not verb.text.islower():
+            return False
+        plural_only = bool(case & PLUR) and not case & ~PLUR
+        disagrees = plural_only and not morphology.persons(verb.text) & morphology.THIRD_PLURAL
+        return is_dative or disagrees
+    before = words[first - 1]
+    if not is_dative:
+        return first == place and before.text in ("wurde", "wurden") and bool(case & DAT)
+    return before.tag in _BEFORE_BARE and (first == place or before.text in _PASSIVES)
+
+
+DETECTOR = Detector(Options, find)
