@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mtaudit.analysis import morphology
+
 if TYPE_CHECKING:
     from mtaudit.analysis.syntax import Word
 
@@ -148,7 +150,10 @@ _FOCUS = frozenset(
 # Tagged as adverbs or prepositions at times, but they introduce a clause that ends in its verb.
 _MAYBE_KOUS = frozenset(
     "da damit während seitdem seit bis nachdem bevor ehe sobald solange sofern soweit soviel indem "
-    "zumal wohingegen insofern wie als so nun obwohl obgleich falls weil dass daß ob wenn wo".split()
+    "zumal wohingegen insofern wie als so nun wo".split()
+)
+_SURE_KOUS = frozenset(
+    "dass daß ob weil wenn obwohl obgleich nachdem falls bevor sobald sofern indem".split()
 )
 # Verbs of saying and thinking, by lemma or form: the clause before them is what is said.
 _SAYING = frozenset(
@@ -220,6 +225,8 @@ class _Parser:
         for place, kind in enumerate(classes):
             if kind == COLON and words[place].text == ".":
                 classes[place] = MARK  # of an abbreviation
+            elif kind == MARK and words[place].text in (":", ";"):
+                classes[place] = COLON
             elif kind == PLAIN and words[place].text in _ALWAYS_KON:
                 classes[place] = KON
             elif kind in (MARK, PLAIN) and not words[place].text[-1:].isalnum():
@@ -407,7 +414,7 @@ class _Parser:
             text = words[head].text.lower()
         if kind == KOUS:
             if head + 1 < stop and classes[head + 1] == FINITE and text not in ("als", "wie"):
-                if text in _MAYBE_KOUS and not self._is_last(head + 1, stop):
+                if text in _MAYBE_KOUS - _SURE_KOUS and not self._is_last(head + 1, stop):
                     return none
             last = head + 1
             while last < stop and classes[last] == KOUS:
@@ -512,6 +519,7 @@ class _Parser:
                 stack[-1].pending, stack[-1].pending_kon = place, True
             self._push(kind, place, opener, head)
             if kind == SUB:
+                self._mend_finite(opener.stop, stop)
                 self._allow_no_verb(stack[-1], opener.stop, stop)
             return opener.stop
         if boundary == AT_START:
@@ -539,6 +547,28 @@ class _Parser:
             top.pending = place
             top.pending_kon = True
         return place
+
+    def _mend_finite(self, place: int, stop: int) -> None:
+        """A clause without a finite verb that ends in a form that may be one: the tag is wrong."""
+        end = min(self.stretch_end[place], stop)
+        while end > place and self.classes[end - 1] == MARK:
+            end -= 1
+        last = end - 1
+        if self.next_finite[place] < end or self.classes[last] != NON_FINITE:
+            return
+        relative = self.classes[place - 1] == REL
+        if last - place < 2 - relative or self.tags[last] == "VVIZU":
+            return
+        if self.classes[last - 1] in _VERBAL and (
+            self.classes[last - 1] == ZU or self.tags[last][:2] == "VV"
+        ):
+            return
+        if not relative and not any(self.tags[word] in _NOMINAL for word in range(place, last)):
+            return
+        if morphology.can_be(self.words[last].text, "VVFIN", "VAFIN", "VMFIN"):
+            self.classes[last] = FINITE
+            for word in range(place, last + 1):
+                self.next_finite[word] = last
 
     def _allow_no_verb(self, draft: _Draft, place: int, stop: int) -> None:
         """Marks "wie geplant", "wenn möglich", "ob Sommer oder Winter" as complete."""

@@ -1,0 +1,254 @@
+"""`kind: verb_last`: subordinate clauses whose finite verb stands too early.
+
+"…, weil er hat kein Geld", "…, dass viele haben das Gefühl". What may stand behind the verb is
+left alone: prepositional phrases, comparisons, clauses, coordinated parts, and the infinitives
+of "hätte tun sollen". So is a relative clause with the verb right behind the pronoun ("Es gibt
+Leute, die haben kein Geld"), and all that has no clear introducing word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.morphology import NOM
+from mtaudit.analysis.noun_phrases import noun_phrases
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.verb_second import parts_of
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# The verb and what stands behind it are marked up to so many words.
+MAX_MARKED_WORDS = 7
+
+# Words that introduce a subordinate clause and nothing else.
+_SURE = frozenset(
+    "dass daß ob weil wenn obwohl falls nachdem bevor ehe sobald solange sofern indem sodass "
+    "obgleich wenngleich wohingegen zumal als".split()
+)
+_NON_FINITE = frozenset("VVINF VAINF VMINF VVPP VAPP VMPP VVIZU PTKZU PTKVZ".split())
+_FINITE = ("VVFIN", "VAFIN", "VMFIN")
+# Adverbs that often stand behind the verb, even in print, or open what is added there.
+_ADDED = frozenset(
+    "nämlich etwa auch sogar vor zum allerdings jedoch insbesondere besonders wie nur so aber eben "
+    "sowohl weder entweder ebenso und darunter inklusive samt mehr weniger beziehungsweise plus "
+    "und doch hingegen außer denn als zumindest egal bis je".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`min_doubt`: of the network, for likely patterns."""
+
+    min_doubt: float = 0.5
+    in_: frozenset[PassageKind] = frozenset(
+        (PassageKind.PARAGRAPH, PassageKind.QUOTATION, PassageKind.LIST_ITEM)
+    )
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each finite verb that stands too early, with the word behind it."""
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        for clause in sentence.clauses:
+            if clause.finite is None or not clause.left or clause.left.start == clause.finite:
+                continue
+            end = _early(sentence, clause)
+            if end:
+                yield _finding(document, rule, sentence.words, clause, end)
+
+
+def _finding(
+    document: Document, rule: Rule, words: tuple[Word, ...], clause: Clause, end: int
+) -> Finding:
+    verb = clause.finite
+    assert verb is not None
+    opener = words[clause.left.stop - 1].text
+    behind = document.text[words[verb + 1].start : words[end - 1].end]
+    groups = {"verb": words[verb].text, "opener": opener, "words": behind}
+    fixes = []
+    if end - verb > MAX_MARKED_WORDS:
+        end = verb + 2
+    elif end > clause.own[-1] and end - verb - 1 == len([w for w in clause.own if w > verb]):
+        fixes = [f"{behind} {words[verb].text}"]
+    return make_finding(document, rule, words[verb].start, words[end - 1].end, groups, fixes)
+
+
+def _early(sentence: AnalysedSentence, clause: Clause) -> int:
+    """The end of what stands behind the verb but belongs in front of it; 0 if nothing does."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if clause.type not in (ClauseType.VERB_FINAL, ClauseType.VERB_FIRST, ClauseType.UNSURE):
+        return 0
+    behind = [word for word in clause.own if word > verb]
+    if not behind or behind[0] != verb + 1:
+        return 0
+    text = words[verb].text
+    if not text.islower() or not morphology.can_be(text, *_FINITE):
+        return 0
+    if words[verb - 1].tag in _STOPS or not _is_introduced(words, clause):
+        return 0
+    if _may_be_wrong(sentence, clause, behind):
+        return 0
+    end = verb + 1
+    while end < len(words) and end in clause.own:
+        end += 1
+    if words[end - 1].tag == "KON":
+        end -= 1
+    if end == verb + 1 or (end < len(words) and words[end].text in '"“«'):
+        return 0
+    tags = [words[word].tag for word in range(verb + 1, end)]
+    if _is_verb_cluster(words, verb, tags):
+        return 0
+    return _stranded_end(words, clause, verb, end)
+
+
+def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int]) -> bool:
+    """True if the verb may belong to another clause, or be an adjective or participle."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    text, following = words[verb].text, words[verb + 1]
+    if following.tag in ("NN", "ADJA") and morphology.can_be(text, "ADJA"):
+        return True
+    last = words[behind[-1]]
+    if last.tag in _NON_FINITE and morphology.can_be(last.text, *_FINITE):
+        if morphology.can_be(text, "VVPP", "ADJD") and words[verb].tag == "VVFIN":
+            return True
+        if last.tag not in ("VVPP", "PTKVZ") and words[verb].tag == "VVFIN":
+            return True
+    own = set(clause.own)
+    parent = sentence.clauses.index(clause)
+    edges = {
+        edge
+        for one in sentence.clauses
+        if one.parent == parent
+        for edge in (one.words.start - 1, one.words.stop)
+    }
+    return any(
+        (words[word].tag in _STOPS and word not in edges)
+        or (word in own and words[word].tag in ("ART", "APPR") and words[word].text[0].isupper())
+        for word in range(clause.left.stop, verb)
+        if word in own or words[word].tag in ("$,", "$.", "$(")
+    )
+
+
+_STOPS = frozenset(
+    "$, $. VVPP VVINF VAINF VMINF VAPP VVIZU VVFIN VAFIN VMFIN KON KOKOM PRELS".split()
+) - {"KON", "KOKOM", "PRELS"}
+
+
+def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
+    """True if the introducing word can be nothing else, as the words behind it show."""
+    verb, opener = clause.finite, words[clause.left.stop - 1]
+    assert verb is not None
+    text, between = opener.text.lower(), verb - clause.left.stop
+    if opener.tag == "KOUS" and text in _SURE:
+        if text == "als":
+            return between > 0 and _has_subject(words, clause)
+        return True
+    if opener.tag == "KOUS":
+        return between > 0 and _has_subject(words, clause)
+    if opener.tag in ("PRELS", "PRELAT"):
+        if not between or words[clause.left.start - 1].text != ",":
+            return False
+        return not _may_be_article(words, clause)
+    if opener.tag == "PWAV" and text in _PLAIN_ADVERBS and words[-1].text != "?":
+        return between > 0 and words[clause.left.stop].text not in _BEHIND_QUESTION_WORD
+    if opener.tag in ("PWAV", "PWS", "PWAT"):
+        if words[-1].text == "?" or text in ("wie", "wo"):
+            return between > 0 and _has_subject(words, clause) and words[-1].text != "?"
+        return between > (opener.tag == "PWAT") and _has_subject(words, clause)
+    return False
+
+
+_PLAIN_ADVERBS = frozenset(
+    "wo warum wann weshalb wieso woher wohin wobei wodurch womit wofür woran worauf worin".split()
+)
+_BEHIND_QUESTION_WORD = frozenset(
+    "denn nur bloß genau auch noch eigentlich immer sonst also aber überall".split()
+)
+
+
+def _may_be_article(words: tuple[Word, ...], clause: Clause) -> bool:
+    """True if the relative pronoun can be the article of the phrase before the verb."""
+    start, verb = clause.left.stop - 1, clause.finite
+    assert verb is not None
+    if any(words[word].tag == "KON" for word in range(start, verb)):
+        return True
+    pronoun = words[start]._replace(tag="ART")
+    phrases = noun_phrases((pronoun, *words[start + 1 : verb]))
+    return any(phrase.start == 0 and phrase.mask and phrase.end > 1 for phrase in phrases)
+
+
+def _has_subject(words: tuple[Word, ...], clause: Clause) -> bool:
+    """True if a phrase that can be the subject stands between the introducing word and the verb."""
+    assert clause.finite is not None
+    start, end = clause.left.stop, clause.finite
+    for part in parts_of(words, start, end)[:3]:
+        if part.kind not in ("np", "pron") or part.phrase is None:
+            continue
+        if words[part.start].tag == "PRF":
+            continue
+        return bool(part.phrase.mask & NOM)
+    return False
+
+
+_TIME_UNITS = frozenset("Tag Tage Woche Monat Jahr Jahre Mal Nacht Montag Stunde".split())
+_BARE = ("NN", "NE", "CARD", "FM")
+_ALSO_PREPOSITIONS = frozenset("als wie während bis seit trotz statt".split())
+
+
+def _is_verb_cluster(words: tuple[Word, ...], verb: int, tags: list[str]) -> bool:
+    """True for "hätte tun sollen", also with words between: no order is wrong there."""
+    tail = [tag for tag in tags if tag in _NON_FINITE]
+    infinitives = sum(tag in ("VVINF", "VMINF", "VAINF") for tag in tail)
+    if words[verb].tag in ("VAFIN", "VMFIN") and infinitives >= 2:
+        return True
+    return words[verb].lemma == "werden" and len(tail) >= 2 and tags[0] in _NON_FINITE
+
+
+def _stranded_end(words: tuple[Word, ...], clause: Clause, verb: int, end: int) -> int:
+    """The end of the first phrase behind the verb, if it cannot stand in the Nachfeld."""
+    parts = parts_of(words, verb + 1, end)
+    first = words[verb + 1]
+    opener = words[clause.left.stop - 1].text.lower()
+    if opener in _ALSO_PREPOSITIONS and first.tag in ("PPER", "PIS", "ART", "NE", "NN"):
+        if parts[0].phrase is None or parts[0].phrase.mask & NOM:
+            return 0
+    if first.tag in ("PTKZU", "KOUI", "VVIZU"):
+        return 0
+    if all(words[word].tag in _NON_FINITE for word in range(verb + 1, end)):
+        return end if first.tag == "VVPP" and words[verb].tag == "VAFIN" else 0
+    if first.text.lower() in _ADDED or first.tag in ("KON", "KOKOM"):
+        return 0
+    has_verb_behind = words[end - 1].tag in _NON_FINITE
+    part = parts[0]
+    if has_verb_behind:
+        if words[end - 1].tag == "PTKVZ" and words[verb].tag != "VVFIN":
+            return 0
+        return end
+    if part.kind == "np" and part.phrase is not None:
+        phrase = part.phrase
+        if words[phrase.head].text in _TIME_UNITS:
+            return 0
+        if phrase.determiner < 0 and not phrase.adjectives and first.tag not in _BARE:
+            return 0
+        return part.end
+    if part.kind == "pron":
+        if first.tag in ("PPER", "PRF"):
+            return part.end
+        return part.end if first.tag in ("PIS", "PDS") else 0
+    if part.kind == "PTKNEG":
+        # "…, weil er kommt nicht"; "…, dass er kam, nicht aber sie"
+        return end if "," not in (words[verb + 1].text, words[verb].text) else 0
+    if part.kind in ("ADJD", "ADV"):
+        if part.kind == "ADV" and len(parts) > 1 and parts[1].kind == "pp":
+            return 0
+        return part.end
+    return 0
+
+
+DETECTOR = Detector(Options, find)

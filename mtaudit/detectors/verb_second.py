@@ -1,0 +1,544 @@
+"""`kind: verb_second`: main clauses whose finite verb is not the second constituent.
+
+`order: inversion` looks at what stands between a fronted clause or quotation and the finite
+verb ("„…“, der Minister fuhr fort", "Als er kam, er sah …"); `order: second` at two
+constituents without such a clause ("Gestern der Minister hat …", "Er das Buch liest").
+Constituents that may be one are left alone: a noun with a preposition or an adverb of place or
+time behind it, several adverbials, fronted participles and adjectives with what belongs to
+them. So "Der Minister am Montag hat …" is missed, unless the network doubts its order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM
+from mtaudit.analysis.noun_phrases import MEASURES, Phrase, noun_phrases
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# Longer constituents are not marked as a whole, only the verb is.
+MAX_MARKED_WORDS = 7
+# More words than this before the verb are an enumeration or not understood.
+MAX_FRONT_WORDS = 40
+
+_FINITE = ("VVFIN", "VAFIN", "VMFIN")
+_VERBAL = frozenset("VVPP VVINF VVIZU VAPP VAINF VMINF VMPP PTKZU VVFIN VAFIN VMFIN VVIMP".split())
+_NOMINATIVES = frozenset("ich du er sie es wir man".split())
+_SHUT = frozenset(
+    "je desto umso egal ob so weder entweder sowohl ebenso als wie statt anstatt ja nein".split()
+)
+# Adverbs of time and conjunctional adverbs: each is a constituent, and modifies no noun behind it.
+_FREE_ADVERBS = frozenset(
+    "gestern heute morgen vorgestern dann danach damals jetzt nun später inzwischen mittlerweile "
+    "daraufhin deshalb deswegen daher darum außerdem zudem trotzdem dennoch zuvor schließlich "
+    "plötzlich manchmal oft bald seitdem seither kürzlich neulich jüngst bisher derzeit momentan "
+    "anschließend vorher nachher dadurch somit folglich demnach natürlich leider glücklicherweise "
+    "hoffentlich dabei daneben stattdessen gleichzeitig zeitgleich unterdessen währenddessen "
+    "normalerweise üblicherweise überraschenderweise interessanterweise letztlich letztendlich "
+    "bislang zurzeit nachts abends morgens mittags tagsüber täglich jährlich hier dort dorthin "
+    "hierbei hierfür dafür dagegen damit darauf daran davon darin darüber danach nachdem".split()
+) - {"nachdem"}
+# These may stand behind a noun or pronoun and belong to it, or are inserted there.
+_POSTPOSED = frozenset(
+    "selbst allein alleine aber jedoch hingegen dagegen wiederum nun also nämlich nur "
+    "zumindest jedenfalls wenigstens immerhin allerdings freilich indes indessen übrigens eben "
+    "ebenso gerade hier dort da oben unten drüben links rechts heute gestern damals morgen "
+    "heutzutage insgesamt zusammen gemeinsam höchstpersönlich persönlich sonst etwa beispielsweise "
+    "zum darunter darüber davor danach davon dahinter daneben darin daran darauf dazu dafür "
+    "drinnen draußen zuvor später früher herum hinaus hinweg entlang aufwärts abwärts weltweit "
+    "landesweit bundesweit europaweit österreichweit vorerst inklusive pro jeweils lang hindurch "
+    "über ab her hin zurück lange weiter dazwischen dahin dorthin daher jetzt überhaupt "
+    "anderswo nebenan ringsum rundum rundherum gegenüber beide alle alles insbesondere besonders "
+    "vorne vorn hinten außen innen zufolge nach gleich mehr weniger andererseits einerseits "
+    "genauso dann demgegenüber anno sozusagen quasi jenseits diesseits vorbei voraus voran "
+    "beziehungsweise zuletzt nebenbei wohlgemerkt ausgenommen abends nachts morgens nachmittags "
+    "vormittags mittags zuletzt ihrerseits seinerseits meinerseits unsererseits nunmehr "
+    "stattdessen dennoch trotzdem daheim überall zuhause sowieso selber "
+    "nebeneinander miteinander untereinander zueinander hintereinander".split()
+)
+_TIME_UNITS = frozenset(
+    "Tag Tage Woche Wochen Monat Monate Jahr Jahre Stunde Stunden Minute Minuten Sekunde Kilo "
+    "Liter Stück Nacht Quadratmeter Kilometer Person Flasche Meter Tonne Mal Wahl Hälfte Nummer "
+    "Barrel Packung Portion Seite Zeile Saison".split()
+)
+# Fronted with an adjective ("Der Polizei bekannt ist …").
+_COPULAS = frozenset("sein werden bleiben scheinen gelten machen finden nennen halten".split())
+_SAYING = frozenset(
+    "sagen meinen erklären betonen berichten schreiben glauben finden denken hoffen fragen rufen "
+    "antworten erzählen versichern warnen fordern kritisieren behaupten ergänzen erläutern "
+    "bestätigen vermuten ankündigen kündigen einräumen räumen zitieren melden versprechen klagen "
+    "hinzufügen fügen fortfahren fahren fahrenfort zugeben geben feststellen stellen mahnen "
+    "argumentieren bemerken entgegnen erwidern schildern erinnern bekräftigen unterstreichen "
+    "verkünden witzeln scherzen heißen sprechen beklagen twittern posten bitten drohen loben "
+    "analysieren zeigen weisen legen schließen lauten äußern beschreiben bezeichnen".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`order`: "second" or "inversion"; `min_doubt`: of the network, for likely patterns."""
+
+    order: str = "second"
+    min_doubt: float = 0.5
+    in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH, PassageKind.QUOTATION))
+
+
+class _Part(NamedTuple):
+    """A constituent, or a piece of one: `np`, `pp`, `pron`, or the tag of a single word."""
+
+    kind: str
+    start: int
+    end: int
+    phrase: Phrase | None = None
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at the first finite verb of a clause that comes too late, with its neighbour."""
+    look = _uninverted if options.order == "inversion" else _crowded
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        for clause in sentence.clauses:
+            if clause.type is not ClauseType.VERB_SECOND or len(clause.vorfeld) < 2:
+                continue
+            if clause.finite is None or not _is_verb(sentence.words, clause.finite):
+                continue
+            hit = look(sentence, clause, options)
+            if hit:
+                yield _finding(document, rule, sentence.words, hit, clause.finite)
+
+
+def _finding(
+    document: Document, rule: Rule, words: tuple[Word, ...], hit: tuple[int, int], verb: int
+) -> Finding:
+    """Marks the constituent before the verb, and says where the verb belongs."""
+    start, swap = hit
+    finite = words[verb]
+    groups = {"verb": finite.text, "words": _text(document, words, start, verb)}
+    if verb - start > MAX_MARKED_WORDS:
+        return make_finding(document, rule, finite.start, finite.end, groups)
+    fixes = [f"{finite.text} {groups['words']}"] if swap else []
+    return make_finding(document, rule, words[start].start, finite.end, groups, fixes)
+
+
+def _text(document: Document, words: tuple[Word, ...], start: int, end: int) -> str:
+    return document.text[words[start].start : words[end - 1].end]
+
+
+def _is_verb(words: tuple[Word, ...], place: int) -> bool:
+    """True if the lexicon agrees with the tag."""
+    text = words[place].text
+    return text.islower() and morphology.can_be(text, *_FINITE)
+
+
+def _runs(sentence: AnalysedSentence, clause: Clause) -> list[tuple[int, int]]:
+    """The stretches of the clause's own words before its verb, parted by commas and clauses."""
+    assert clause.finite is not None
+    own = [word for word in clause.own if clause.vorfeld.start <= word < clause.finite]
+    runs: list[tuple[int, int]] = []
+    for word in own:
+        if runs and runs[-1][1] == word:
+            runs[-1] = (runs[-1][0], word + 1)
+        else:
+            runs.append((word, word + 1))
+    return runs
+
+
+def parts_of(words: tuple[Word, ...], start: int, end: int) -> list[_Part]:
+    """The phrases and single words from `start` to `end`."""
+    parts: list[_Part] = []
+    inner = [
+        phrase._replace(
+            start=phrase.start + start,
+            end=phrase.end + start,
+            head=phrase.head + start,
+            determiner=phrase.determiner + start if phrase.determiner >= 0 else -1,
+        )
+        for phrase in noun_phrases(words[start:end])
+    ]
+    inner.sort(key=lambda phrase: (phrase.start, -phrase.end))
+    place = start
+    for phrase in inner:
+        if phrase.start < place:
+            continue
+        parts += [_Part(words[word].tag, word, word + 1) for word in range(place, phrase.start)]
+        if phrase.preposition >= 0:
+            kind = "pp"
+        elif phrase.is_pronoun:
+            kind = "pron"
+        else:
+            kind = "np"
+        parts.append(_Part(kind, phrase.start, phrase.end, phrase))
+        place = phrase.end
+    parts += [_Part(words[word].tag, word, word + 1) for word in range(place, end)]
+    return parts
+
+
+# Fronted clauses and quotations.
+
+
+def _uninverted(
+    sentence: AnalysedSentence, clause: Clause, options: Options
+) -> tuple[int, bool] | None:
+    """The subject between a fronted clause and the verb."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    runs = _runs(sentence, clause)
+    if len(runs) != 1 or runs[0][1] != verb or verb - runs[0][0] > MAX_MARKED_WORDS:
+        return None
+    start = runs[0][0]
+    if start == clause.vorfeld.start or words[start - 1].text != ",":
+        return None
+    index = sentence.clauses.index(clause)
+    before = [
+        one
+        for one in sentence.clauses
+        if one.parent == index and one.words.start < start and one.words.stop <= start
+    ]
+    if not before or not all(_is_fronted(words, one, words[verb]) for one in before[:1]):
+        return None
+    if any(one.unit is Unit.INSERTED for one in before):
+        return None
+    return (start, True) if _is_subject(words, start, verb) else None
+
+
+def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word) -> bool:
+    """True for a clause that must fill the Vorfeld alone."""
+    if clause.unit is Unit.QUOTATION:
+        return verb.lemma.lower() in _SAYING or verb.lemma.lower().removesuffix("fort") in _SAYING
+    if clause.type is not ClauseType.VERB_FINAL or not clause.left or clause.coordinated:
+        return False
+    opener = words[clause.left.start].text.lower()
+    if opener in ("auch", "selbst", "egal", "ganz", "gleich", "immer", "nicht", "nun"):
+        return False
+    inside = {words[word].text for word in clause.mittelfeld}
+    tag = words[clause.left.stop - 1].tag
+    if tag in ("PWS", "PWAV"):
+        # "Was mich betrifft, ich …", "Wie er sagte, die Stadt …", "Wer auch immer kommt, ich …"
+        last = words[clause.finite].text if clause.finite is not None else ""
+        return opener not in ("wie", "wer", "wen", "wem") and not (
+            inside & {"auch", "immer"} or last.startswith(("betr", "an"))
+        )
+    if tag != "KOUS" or opener in ("ob", "wie", "so", "soviel", "soweit", "sosehr"):
+        return False
+    # "Wenn ich ehrlich bin, ich weiß es nicht", "wenn er auch klein ist, er ist stark"
+    return opener != "wenn" or not inside & {"auch", "ich", "wir", "man", "noch"}
+
+
+def _is_subject(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """True if the words are one noun phrase or pronoun that can be the subject."""
+    first = words[start].text
+    parts = parts_of(words, start, end)
+    if parts[0].kind == "pron":
+        text = first.lower()
+        return (text in _NOMINATIVES or text == "ihr") and len(parts) == 1
+    if parts[0].kind != "np":
+        return False
+    phrase = parts[0].phrase
+    assert phrase is not None
+    if not phrase.mask & NOM or any(part.kind not in ("np", "pp", "NE") for part in parts):
+        return False
+    return all(
+        part.kind == "pp" or (part.phrase is not None and part.phrase.mask & GEN)
+        for part in parts[1:]
+    )
+
+
+# Two constituents side by side.
+
+
+def _crowded(
+    sentence: AnalysedSentence, clause: Clause, options: Options
+) -> tuple[int, bool] | None:
+    """The constituent that stands between another one and the verb."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    front = words[clause.vorfeld.start : verb]
+    if len(front) > MAX_FRONT_WORDS or front[0].text.lower() in _SHUT:
+        return None
+    runs = _runs(sentence, clause)
+    if not runs or runs[-1][1] != verb:
+        return None
+    start, end = runs[-1]
+    if any(words[word].tag in _VERBAL for start, end in runs for word in range(start, end)):
+        return _group_at_end(words, clause, runs)
+    if _may_be_final(words, clause, start):
+        return None
+    if any(words[word].tag in ("KOKOM", "FM", "XY", "ITJ") for word in range(start, end)):
+        return None
+    parts = parts_of(words, start, end)
+    is_whole = len(runs) == 1 and start == clause.vorfeld.start
+    is_late = is_whole and not any(word > verb for word in clause.own)
+    if len(runs) > 1 and len(parts) == 1 and _follows_clause(sentence, clause, start):
+        part = parts[0]
+        if part.kind == "np" or (part.kind == "pron" and _is_nominative(words[start])):
+            return start, False
+    for index in range(len(parts) - 1):
+        if _collides(words, parts, index, words[verb], is_whole, is_late):
+            following = parts[index + 1]
+            return following.start, index + 2 == len(parts) and (index == 0 and is_whole)
+    return None
+
+
+def _group_at_end(
+    words: tuple[Word, ...], clause: Clause, runs: list[tuple[int, int]]
+) -> tuple[int, bool] | None:
+    """A main clause that ends like a subordinate one: "Er das Buch gelesen hat."."""
+    verb, (start, end) = clause.finite, runs[-1]
+    assert verb is not None
+    if len(runs) > 1 or start != clause.vorfeld.start or words[verb].tag[:2] == "VV":
+        return None
+    if words[end - 1].tag not in _VERBAL or any(word > verb for word in clause.own):
+        return None
+    if clause.unit is not Unit.PLAIN or clause.coordinated or _may_be_final(words, clause, start):
+        return None
+    parts = parts_of(words, start, end)
+    first = parts[0].phrase
+    if parts[0].kind not in ("np", "pron") or first is None or not first.mask & NOM:
+        return None
+    if words[start].tag in ("PRELS", "PWS", "PRF") or len(parts) < 3:
+        return None
+    return end - 1, False
+
+
+def _follows_clause(sentence: AnalysedSentence, clause: Clause, start: int) -> bool:
+    """True if a relative clause or the like ends right before, with a comma."""
+    words = sentence.words
+    if words[start - 1].text != "," or clause.vorfeld.start not in clause.own:
+        return False
+    index = sentence.clauses.index(clause)
+    return any(
+        one.parent == index
+        and one.words.stop == start - 1
+        and one.type is ClauseType.VERB_FINAL
+        and one.finite == one.words.stop - 1
+        for one in sentence.clauses
+    )
+
+
+def _may_be_final(words: tuple[Word, ...], clause: Clause, start: int) -> bool:
+    """True if the clause may be a verb-final one, or its verb an infinitive."""
+    verb = clause.finite
+    assert verb is not None
+    if words[start].tag in ("ART", "APPRART", "PDAT") and words[start + 1].tag[:4] == "APPR":
+        return True  # "Beim von der Firma vorgestellten Auto"
+    if any(word > verb for word in clause.own):
+        return False
+    if clause.coordinated:
+        return True
+    if morphology.can_be(words[verb].text, "VVINF") and not _is_nominative(words[start]):
+        return True
+    if start and words[start - 1].text == ":":
+        return True
+    first = start + (words[start].tag == "APPR")
+    if start and words[start - 1].text == "," and words[first].text in _RELATIVE:
+        return True
+    return any(words[word].text.lower() in _SUBORDINATING for word in range(start, verb))
+
+
+_RELATIVE = frozenset("der die das den dem deren dessen was wo wer wie".split())
+_SUBORDINATING = frozenset(
+    "seit bis während als wie da damit ob dass wo wenn weil nachdem bevor ehe obwohl".split()
+)
+
+
+def _collides(
+    words: tuple[Word, ...],
+    parts: list[_Part],
+    index: int,
+    verb: Word,
+    is_whole: bool,
+    is_late: bool,
+) -> bool:
+    """True if a part and the next one cannot belong to one constituent."""
+    one, other = parts[index], parts[index + 1]
+    first, second = words[one.start], words[other.start]
+    if not second.text[0].islower() and second.tag not in ("NN", "NE", "ADJA"):
+        return False
+    last = index + 2 == len(parts)
+    if other.kind == "pron":
+        return _is_pronoun_too_many(words, parts, index, is_late)
+    if other.kind == "np":
+        return _is_phrase_too_many(words, parts, index, is_whole)
+    if not is_whole or not all(
+        part.kind in _NOMINAL_PARTS or (is_late and part.kind == "ADJD") for part in parts[:index]
+    ):
+        return False
+    is_nominal = parts[0].kind in ("np", "ADV") and one.kind == "np"
+    if other.kind == "PTKNEG":
+        return (last or is_late) and (is_nominal or _is_nominative(first))
+    if other.kind == "pp":
+        return last and index == 0 and _is_nominative(first) and (
+            (first.text.lower() != "sie" or second.tag == "APPRART")
+            and first.text.lower() not in ("wir", "du")
+            and second.text.lower() not in ("mit", "ohne", "als", "für", "von", "an", "unter")
+        )  # fmt: skip
+    if other.kind == "ADV":
+        if not is_late and not all(part.kind in ("ADV", "ADJD") for part in parts[index + 1 :]):
+            return False
+        return second.text not in _POSTPOSED and (is_nominal or _is_subject_pronoun(first))
+    if other.kind == "ADJD" and last and second.text not in _POSTPOSED:
+        if _is_nominative(first):
+            return True
+        phrase = one.phrase
+        return (
+            is_nominal
+            and phrase is not None
+            and bool(phrase.mask & NOM)
+            and not phrase.mask & (DAT | GEN)
+            and (phrase.determiner >= 0 or bool(phrase.adjectives))
+            and words[phrase.head].text not in _TIME_UNITS
+            and (
+                not phrase.mask & ACC
+                or verb.lemma not in _COPULAS
+                or (verb.lemma == "sein" and second.text not in _WITH_OBJECT)
+            )
+        )
+    return False
+
+
+# Adjectives that have an object before them ("den Lärm gewohnt").
+_WITH_OBJECT = frozenset("wert gewohnt los satt leid schuldig müde gewahr lang breit alt".split())
+_NOMINAL_PARTS = frozenset(("np", "pp", "KON", "ADV"))
+
+
+def _is_pronoun_too_many(
+    words: tuple[Word, ...], parts: list[_Part], index: int, is_late: bool
+) -> bool:
+    """True for a pronoun behind a constituent: "Deshalb er …", "Er sich …", "Die Stadt man …"."""
+    one, other = parts[index], parts[index + 1]
+    first, second = words[one.start], words[other.start]
+    last = index + 2 == len(parts)
+    if second.tag == "PRF":
+        if one.kind == "pron":
+            return _is_subject_pronoun(first)
+        return one.kind in ("np", "pp", "PROAV") or (one.kind == "ADV" and _fills_front(first))
+    if not last and not is_late:
+        return False
+    if one.kind == "pron":
+        if second.tag == "PIS" and first.text.lower() in ("er", "es", "man", "ich"):
+            return second.text in ("alles", "nichts", "viel", "niemanden", "jemanden", "etwas")
+        return _is_nominative(first) and second.tag == "PPER"
+    if one.kind in ("np", "pp"):
+        if one.end == one.start + 1 and not morphology.is_known(first.text):
+            return False  # "Haha man kann …"
+        return _is_nominative(second) or (
+            (one.kind == "np" and second.tag == "PDS" and second.text in ("das", "dies"))
+            or (second.tag == "PPER" and second.text in _OBJECTS)
+        )
+    if not _is_nominative(second):
+        return False
+    if index:
+        return one.kind in ("ADV", "PROAV") and any(
+            part.kind in ("np", "pp") for part in parts[:index]
+        )
+    return one.kind in ("ADV", "PROAV", "ADJD") and first.text.lower() not in _BEFORE_PRONOUNS
+
+
+_OBJECTS = frozenset("ihm ihn ihnen mir dir mich dich".split())
+# Adverbs that may belong to a pronoun behind them, or stand before the Vorfeld.
+_BEFORE_PRONOUNS = frozenset(
+    "nur auch sogar selbst gerade schon eben ebenso besonders insbesondere allein ausgerechnet "
+    "erst nicht einzig aber doch denn jedoch ja nein also nun so noch weder sondern oder und wie "
+    "kaum bloß lediglich zumindest wenigstens gar etwa".split()
+)
+
+
+def _is_phrase_too_many(
+    words: tuple[Word, ...], parts: list[_Part], index: int, is_whole: bool
+) -> bool:
+    """True for a noun phrase behind a constituent that it is no attribute of."""
+    one, other = parts[index], parts[index + 1]
+    first, phrase = words[one.start], other.phrase
+    assert phrase is not None
+    last = index + 2 == len(parts)
+    if parts[-1].kind in ("ADJD", "PTKA", "APPO") or not phrase.mask:
+        return False
+    if _follows_adjective(words, parts, index + 1) or words[phrase.head].text in _TIME_UNITS:
+        return False
+    if phrase.determiner >= 0 and not words[phrase.determiner].text[0].islower():
+        return False
+    if one.kind in ("ADV", "PROAV", "ADJD") and index:
+        before = index
+        while before and parts[before].kind in ("ADV", "PROAV"):
+            before -= 1
+        if one.kind == "ADJD" or first.text == "so":
+            return False
+        one = parts[before]
+        first = words[one.start]
+    elif one.kind in ("ADV", "PROAV", "ADJD"):
+        if not is_whole or not last:
+            return False
+        if phrase.determiner < 0:
+            return _is_free(first) and words[phrase.head].tag == "NE"
+        can_follow = _is_free(first) or not phrase.mask & GEN
+        return _fills_front(first) and bool(phrase.mask & NOM) and can_follow
+    if one.kind == "pron" and _is_nominative(first):
+        return first.text.lower() != "wir"
+    if phrase.mask & GEN or phrase.determiner < 0:
+        return False
+    if one.kind in ("np", "pp"):
+        assert one.phrase is not None
+        head = words[one.phrase.head]
+        if words[one.end - 1].tag == "NE" and _is_epithet(words, phrase):
+            return False
+        return bool(one.phrase.mask) and head.text not in MEASURES
+    return False
+
+
+def _is_epithet(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """True for "der Große", "die Jüngere", "der Erste" behind a name."""
+    name = words[phrase.head].text
+    lower = name[0].lower() + name[1:]
+    return phrase.end - phrase.start == 2 and (
+        morphology.can_be(lower, "ADJA") or lower.endswith(("te", "ste", "ere"))
+    )
+
+
+def _fills_front(word: Word) -> bool:
+    """True for an adverb that belongs to nothing behind it, but to the clause."""
+    return word.tag in ("ADV", "PROAV") and word.text.lower() not in _FOCUS
+
+
+# Adverbs that may belong to the phrase behind them ("Auch er …", "Fast die Hälfte …").
+_FOCUS = frozenset(
+    "nur auch sogar selbst gerade schon eben ebenso besonders insbesondere allein wohl wenigstens "
+    "ausgerechnet noch erst etwa nicht fast beinahe nahezu rund knapp gut mindestens höchstens "
+    "zumindest vielleicht wahrscheinlich vermutlich möglicherweise ungefähr annähernd circa ca "
+    "ganz sehr so mehr weniger viel vor kaum bloß lediglich zuallererst zuerst zunächst vorerst "
+    "einzig ausschließlich hauptsächlich vorwiegend namentlich speziell genau exakt geradezu "
+    "praktisch quasi gewissermaßen sozusagen offenbar offensichtlich angeblich sicher bestimmt "
+    "einerseits andererseits teils zum erstmals wieder immer nie niemals zuletzt immerhin nämlich "
+    "aber jedoch doch allerdings also gar überhaupt bereits spätestens frühestens maximal "
+    "minimal allenfalls ja mal ohnehin weder weit lang lange kurz mitten hoch tief halb vorne "
+    "solch manch welch all".split()
+)
+
+
+def _is_free(word: Word) -> bool:
+    return word.tag in ("ADV", "PROAV", "ADJD") and word.text.lower() in _FREE_ADVERBS
+
+
+def _is_nominative(word: Word) -> bool:
+    return word.tag in ("PPER", "PIS") and word.text.lower() in _NOMINATIVES
+
+
+def _is_subject_pronoun(word: Word) -> bool:
+    return _is_nominative(word) or (
+        word.tag == "PDS" and word.text.lower() in ("das", "dies", "diese", "dieser", "dieses")
+    )
+
+
+def _follows_adjective(words: tuple[Word, ...], parts: list[_Part], index: int) -> bool:
+    """True if an adjective without noun stands next: an attribute that was not understood."""
+    rest = parts[index + 1 :]
+    return bool(rest) and words[rest[0].start].tag in ("ADJA", "NN", "CARD", "TRUNC")
+
+
+DETECTOR = Detector(Options, find)
