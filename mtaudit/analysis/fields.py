@@ -134,6 +134,7 @@ _CLASS_OF_TAG = {
 }
 _VERBAL = frozenset((FINITE, NON_FINITE, PARTICLE, ZU))
 _MAYBE_KON = frozenset(("aber", "doch", "denn", "jedoch"))
+_ALWAYS_KOUS = frozenset(("dass", "daß", "weil", "obwohl", "wenn", "falls"))
 _ALWAYS_KON = frozenset(("und", "oder", "sondern"))
 # After these a verb can be left out: "wie geplant", "wenn möglich", "ob Sommer oder Winter".
 _MAY_LACK_VERB = frozenset("wie wenn ob falls obwohl weil wenngleich obgleich als soweit".split())
@@ -229,6 +230,12 @@ class _Parser:
                 classes[place] = COLON
             elif kind == PLAIN and words[place].text in _ALWAYS_KON:
                 classes[place] = KON
+            elif (
+                kind in (PLAIN, KON, KOKOM)
+                and words[place].text.lower() in _ALWAYS_KOUS
+                and (place == 0 or words[place].text.islower())
+            ):
+                classes[place] = KOUS
             elif kind in (MARK, PLAIN) and not words[place].text[-1:].isalnum():
                 text = words[place].text
                 if text in _DASHES:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
-from mtaudit.analysis.morphology import NOM
+from mtaudit.analysis.morphology import GEN, NOM
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding
-from mtaudit.detectors.verb_second import parts_of
+from mtaudit.detectors.verb_second import Part, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # The verb and what stands behind it are marked up to so many words.
@@ -145,7 +145,7 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
     verb, opener = clause.finite, words[clause.left.stop - 1]
     assert verb is not None
     text, between = opener.text.lower(), verb - clause.left.stop
-    if opener.tag == "KOUS" and text in _SURE:
+    if text in _SURE and (opener.tag == "KOUS" or text not in ("als", "ob")):
         if text == "als":
             return between > 0 and _has_subject(words, clause)
         return True
@@ -210,24 +210,56 @@ def _is_verb_cluster(words: tuple[Word, ...], verb: int, tags: list[str]) -> boo
     return words[verb].lemma == "werden" and len(tail) >= 2 and tags[0] in _NON_FINITE
 
 
+def _is_swapped(words: tuple[Word, ...], verb: int, end: int) -> bool:
+    """True for "hat gelacht", "will gehen" in place of "gelacht hat", "gehen will"."""
+    first = words[verb + 1].tag
+    if words[verb].tag == "VAFIN" and first == "VVPP":
+        return True
+    return (
+        end == verb + 2
+        and first == "VVINF"
+        and (words[verb].tag == "VMFIN" or words[verb].lemma in ("werden", "lassen"))
+        and not morphology.can_be(words[verb].text, "VVINF", "VAINF", "VMINF")
+    )
+
+
+def _end_behind_preposition(words: tuple[Word, ...], parts: list[Part]) -> int:
+    """The end of a phrase behind prepositional ones, where only these may stand."""
+    for part in parts[1:]:
+        if part.kind in ("KON", "KOKOM", "ADV", "PTKNEG", "APPO", "APZR"):
+            return 0
+        if part.kind == "np" and part.phrase is not None:
+            first = words[part.start]
+            if words[part.phrase.head].text in _TIME_UNITS or part.phrase.mask & GEN:
+                return 0
+            known = part.phrase.determiner >= 0 or bool(part.phrase.adjectives)
+            return part.end if known or first.tag == "NN" else 0
+    return 0
+
+
 def _stranded_end(words: tuple[Word, ...], clause: Clause, verb: int, end: int) -> int:
     """The end of the first phrase behind the verb, if it cannot stand in the Nachfeld."""
     parts = parts_of(words, verb + 1, end)
     first = words[verb + 1]
     opener = words[clause.left.stop - 1].text.lower()
-    if opener in _ALSO_PREPOSITIONS and first.tag in ("PPER", "PIS", "ART", "NE", "NN"):
-        if parts[0].phrase is None or parts[0].phrase.mask & NOM:
-            return 0
-    if first.tag in ("PTKZU", "KOUI", "VVIZU"):
+    phrase = parts[0].phrase
+    if opener in _ALSO_PREPOSITIONS and (phrase is None or phrase.mask & NOM):
+        return 0
+    if first.tag in ("PTKZU", "KOUI", "VVIZU") or not first.text[0].isalnum():
         return 0
     if all(words[word].tag in _NON_FINITE for word in range(verb + 1, end)):
-        return end if first.tag == "VVPP" and words[verb].tag == "VAFIN" else 0
+        # Swiss and Austrian papers print "hat gehen können": two infinitives.
+        return end if _is_swapped(words, verb, end) else 0
+    if first.tag == "VVPP" and words[verb].tag == "VAFIN":
+        return verb + 2
     if first.text.lower() in _ADDED or first.tag in ("KON", "KOKOM"):
         return 0
     has_verb_behind = words[end - 1].tag in _NON_FINITE
     part = parts[0]
+    if part.kind == "pp" and not has_verb_behind:
+        return _end_behind_preposition(words, parts)
     if has_verb_behind:
-        if words[end - 1].tag == "PTKVZ" and words[verb].tag != "VVFIN":
+        if words[end - 1].tag == "PTKVZ" and words[verb].tag != "VVFIN" and len(parts) == 1:
             return 0
         return end
     if part.kind == "np" and part.phrase is not None:

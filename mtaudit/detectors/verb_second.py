@@ -89,7 +89,7 @@ class Options:
     in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH, PassageKind.QUOTATION))
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A constituent, or a piece of one: `np`, `pp`, `pron`, or the tag of a single word."""
 
     kind: str
@@ -150,9 +150,9 @@ def _runs(sentence: AnalysedSentence, clause: Clause) -> list[tuple[int, int]]:
     return runs
 
 
-def parts_of(words: tuple[Word, ...], start: int, end: int) -> list[_Part]:
+def parts_of(words: tuple[Word, ...], start: int, end: int) -> list[Part]:
     """The phrases and single words from `start` to `end`."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     inner = [
         phrase._replace(
             start=phrase.start + start,
@@ -167,16 +167,16 @@ def parts_of(words: tuple[Word, ...], start: int, end: int) -> list[_Part]:
     for phrase in inner:
         if phrase.start < place:
             continue
-        parts += [_Part(words[word].tag, word, word + 1) for word in range(place, phrase.start)]
+        parts += [Part(words[word].tag, word, word + 1) for word in range(place, phrase.start)]
         if phrase.preposition >= 0:
             kind = "pp"
         elif phrase.is_pronoun:
             kind = "pron"
         else:
             kind = "np"
-        parts.append(_Part(kind, phrase.start, phrase.end, phrase))
+        parts.append(Part(kind, phrase.start, phrase.end, phrase))
         place = phrase.end
-    parts += [_Part(words[word].tag, word, word + 1) for word in range(place, end)]
+    parts += [Part(words[word].tag, word, word + 1) for word in range(place, end)]
     return parts
 
 
@@ -350,7 +350,7 @@ _SUBORDINATING = frozenset(
 
 def _collides(
     words: tuple[Word, ...],
-    parts: list[_Part],
+    parts: list[Part],
     index: int,
     verb: Word,
     is_whole: bool,
@@ -409,7 +409,7 @@ _NOMINAL_PARTS = frozenset(("np", "pp", "KON", "ADV"))
 
 
 def _is_pronoun_too_many(
-    words: tuple[Word, ...], parts: list[_Part], index: int, is_late: bool
+    words: tuple[Word, ...], parts: list[Part], index: int, is_late: bool
 ) -> bool:
     """True for a pronoun behind a constituent: "Deshalb er …", "Er sich …", "Die Stadt man …"."""
     one, other = parts[index], parts[index + 1]
@@ -451,7 +451,7 @@ _BEFORE_PRONOUNS = frozenset(
 
 
 def _is_phrase_too_many(
-    words: tuple[Word, ...], parts: list[_Part], index: int, is_whole: bool
+    words: tuple[Word, ...], parts: list[Part], index: int, is_whole: bool
 ) -> bool:
     """True for a noun phrase behind a constituent that it is no attribute of."""
     one, other = parts[index], parts[index + 1]
@@ -535,7 +535,7 @@ def _is_subject_pronoun(word: Word) -> bool:
     )
 
 
-def _follows_adjective(words: tuple[Word, ...], parts: list[_Part], index: int) -> bool:
+def _follows_adjective(words: tuple[Word, ...], parts: list[Part], index: int) -> bool:
     """True if an adjective without noun stands next: an attribute that was not understood."""
     rest = parts[index + 1 :]
     return bool(rest) and words[rest[0].start].tag in ("ADJA", "NN", "CARD", "TRUNC")
