@@ -1,0 +1,151 @@
+"""`kind: adjacent_phrases`: two noun phrases side by side that no clause can hold.
+
+Told are two phrases that stand in the accusative for certain, two in the nominative; in a
+passive clause two that can only be one of both; before the finite verb of a main clause, where
+only one constituent stands, a phrase and one behind it that is no genitive. A preposition is
+missing between them, or a verb. Left out are phrases of time and measure, verbs with two
+accusatives or nominatives, appositions and coordinations. Misses a bare dative behind the
+finite verb, which nearly any verb can have, and phrases without an article and adjective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology, verbs
+from mtaudit.analysis.morphology import ACC, ALL, DAT, NOM
+from mtaudit.analysis.noun_phrases import adjective, declension, noun_mask
+from mtaudit.analysis.syntax import Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+_DETERMINERS = frozenset(("ART", "PPOSAT", "PDAT"))
+_INSIDE = frozenset("ART PPOSAT PDAT PIAT ADJA CARD NN NE APPR APPRART ADV TRUNC KON".split())
+_PASSIVE = frozenset("wird wurde wurden".split())
+_BEFORE = frozenset("als wie und oder sowie bzw. statt außer".split())
+STRONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`times`: nouns of time and measure; `double`: how verbs with two equal cases begin."""
+
+    times: tuple[str, ...] = ()
+    double: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding from the last word of the first phrase to the first of the second one."""
+    times = frozenset(options.times)
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        field = _prefield(words)
+        for place in range(1, len(words) - 1):
+            if words[place - 1].tag not in ("NN", "NE"):
+                continue
+            tag = words[place].tag
+            if tag not in _DETERMINERS and (tag != "ADJA" or place >= field):
+                continue
+            if _clash(words, place, field, times, options.double):
+                first, last = words[place - 1], words[place]
+                names = {"word": first.text, "next": last.text}
+                yield make_finding(document, rule, first.start, last.end, names)
+
+
+def _prefield(words: Sequence[Word]) -> int:
+    """The place of the finite verb of a main clause that begins the sentence, or 0."""
+    for place, word in enumerate(words):
+        if word.is_finite and word.text.islower():
+            return place if verbs.forms_of(word.text) == verbs.FINITE else 0
+        if word.tag not in _INSIDE:
+            return 0
+    return 0
+
+
+def _clash(
+    words: Sequence[Word], place: int, field: int, times: frozenset[str], double: tuple[str, ...]
+) -> bool:
+    end, second = _reading(words, place)
+    if not second or words[end - 1].text in times or (end < len(words) and words[end].tag in _MORE):
+        return False
+    if place < field:
+        # "Eine Frau roten Haaren wurde verfolgt"
+        return not second & ~(DAT | ACC) and _is_phrase(words, place, times)
+    start = _start(words, place)
+    if start < 0 or words[place - 1].tag != "NN" or words[place - 1].text in times:
+        return False
+    if words[place].tag not in _DETERMINERS:
+        return False
+    first = _reading(words, start)[1]
+    if not first or (start and words[start - 1].text in _BEFORE | {","}):
+        return False
+    if start and words[start - 1].tag[:4] in ("APPR", "KOKO"):
+        return False
+    if any(word.text.startswith(double) for word in words if word.tag[0] == "V"):
+        return False
+    if not (first | second) & ~ACC:
+        return True
+    if not (first | second) & ~NOM:
+        return True
+    return not (first | second) & ~(NOM | ACC) and _is_passive(words, start, end)
+
+
+_MORE = frozenset(("APPO", "ADJA", "PTKVZ"))
+
+
+def _is_phrase(words: Sequence[Word], place: int, times: frozenset[str]) -> bool:
+    """True if what stands before is one phrase that nothing joins to this one."""
+    if words[place - 1].tag != "NN" or words[place].text[0].isupper():
+        return False
+    before = [word.tag for word in words[:place]]
+    if words[place].tag == "ADJA" and (before.count("ART") > 1 or {"APPR", "APPRART"} & {*before}):
+        return False  # "Die in der Stadt ansässigen Firmen"
+    if {"KON", "TRUNC", "CARD"} & {*before}:
+        return False
+    return not any(word.text in times for word in words[:place])
+
+
+def _start(words: Sequence[Word], place: int) -> int:
+    """The article of the phrase that ends before `place`; -1 if it has none."""
+    start = place - 2
+    while start >= 0 and words[start].tag == "ADJA":
+        start -= 1
+    return start if start >= 0 and words[start].tag in _DETERMINERS else -1
+
+
+def _reading(words: Sequence[Word], place: int) -> tuple[int, int]:
+    """The end of the phrase that starts here and its mask; 0 if it is none, or disagrees."""
+    first = words[place]
+    if first.tag == "ADJA":
+        declined, mask = STRONG, adjective(first.text, STRONG)
+    else:
+        declined, mask = declension(first.text, first.tag), first.mask
+    end = place + 1
+    while end < len(words) and words[end].tag == "ADJA":
+        mask &= adjective(words[end].text, declined)
+        end += 1
+    if end >= len(words) or words[end].tag != "NN" or not morphology.is_listed(words[end].text):
+        return end, 0
+    noun = noun_mask(words[end].text, declined)
+    return end + 1, mask & noun if noun != ALL else 0
+
+
+def _is_passive(words: Sequence[Word], start: int, end: int) -> bool:
+    """True if "wird" and a participle hold both phrases."""
+    first, last = start, end
+    while first and words[first - 1].tag[0] != "$":
+        first -= 1
+    while last < len(words) and words[last].tag[0] != "$":
+        last += 1
+    finite = [word for word in words[first:last] if word.is_finite]
+    if len(finite) != 1 or finite[0].text not in _PASSIVE:
+        return False
+    tail = [word for word in words[end:last] if word.tag[0] == "V" and word is not finite[0]]
+    return bool(tail) and all(verbs.forms_of(word.text) == verbs.PARTICIPLE for word in tail)
+
+
+DETECTOR = Detector(Options, find)

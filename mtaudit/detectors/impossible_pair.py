@@ -1,0 +1,80 @@
+"""`kind: impossible_pair`: two words that no German clause has side by side.
+
+`pairs` name for a word those that cannot stand right behind it ("er wir", "und sowie");
+`finite` names words behind which no finite verb can stand ("weil hat"). Pairs were chosen among
+function words so frequent in two million words of German that chance alone would have made
+them meet eight times and more, which met never. Misses two words with something between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import verbs
+from mtaudit.analysis.syntax import Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+_FOREIGN = frozenset(("FM", "XY", "TRUNC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`pairs`: a word, then those that cannot follow, separated by blanks.
+
+    `not_behind`: words before a pair that make it possible ("wenn und aber").
+    """
+
+    pairs: Mapping[str, str]
+    finite: tuple[str, ...] = ()
+    not_behind: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each such pair."""
+    pairs = {word: frozenset(others.split()) for word, others in options.pairs.items()}
+    finite = frozenset(options.finite)
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for place in range(len(words) - 1):
+            text = words[place].text
+            low = text if place else text[:1].lower() + text[1:]
+            if low in finite:
+                found = _is_finite(words, place + 1)
+            elif low in pairs:
+                found = words[place + 1].text in pairs[low]
+            else:
+                continue
+            if not found or not _is_german(words, place):
+                continue
+            if place and words[place - 1].text in options.not_behind:
+                continue
+            names = {"word": text, "next": words[place + 1].text}
+            # "dass sind alles Freunde": the pronoun is meant
+            fixes = [f"{text[:2]}s {names['next']}"] if low in finite and low[:2] == "da" else []
+            yield make_finding(
+                document, rule, words[place].start, words[place + 1].end, names, fixes
+            )
+
+
+def _is_finite(words: Sequence[Word], place: int) -> bool:
+    """True for a verb that can only be finite, in a clause that names no verb before."""
+    word = words[place]
+    return (
+        word.is_finite
+        and word.text.islower()
+        and verbs.forms_of(word.text) == verbs.FINITE
+        and place + 1 < len(words)
+        and words[place + 1].tag[0] != "$"
+    )
+
+
+def _is_german(words: Sequence[Word], place: int) -> bool:
+    return not any(word.tag in _FOREIGN for word in words[max(0, place - 1) : place + 2])
+
+
+DETECTOR = Detector(Options, find)
