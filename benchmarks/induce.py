@@ -33,7 +33,7 @@ from induced.words import extra_word, missing_word, swapped_words
 
 from mtaudit.model import Span
 
-NEWS_TUNED, KLEXIKON = 250, 400
+NEWS_TUNED, KLEXIKON = 250, 600
 HALVES = ("held-out", "tuned")
 
 Make = Callable[[Tagged], Iterator[Damage]] | Callable[[Tagged, Forms], Iterator[Damage]]
@@ -126,8 +126,9 @@ def pools(half: str, folder: Path = DATA) -> list[list[Tagged]]:
     # Detectors and rules are tuned on the first articles of each.
     halves = {"tuned": news[:NEWS_TUNED], "held-out": news[NEWS_TUNED:]}
     easy = {"tuned": klexikon[:KLEXIKON], "held-out": klexikon[-KLEXIKON:]}
-    other = "held-out" if half == "tuned" else "tuned"
-    chosen = [halves[half], easy[half], *([halves[other]] if half == "held-out" else [])]
+    chosen = [halves[half], easy[half]]
+    if half == "held-out":
+        chosen.append([(f"tuned-{name}", text) for name, text in halves["tuned"]])
     return [list(tagged_sentences(named)) for named in chosen]
 
 

@@ -49,6 +49,9 @@ def verb_position_main(sentence: Tagged) -> Iterator[Damage]:
     # "Das … bedeutet" could be a relative clause.
     if len(rest) >= 3 and codes[0] != "s" and "K" not in rest and cannot_follow_verb(rest):
         form = sentence.word(verb)
+        # "Gewerkschaften erneut Verträge vereinbaren" could be a headline.
+        if codes[verb] == "F" and morphology.can_be(form, "VVINF"):
+            return
         if rest[-1] == "v":
             joined = sentence.word(end - 1) + form
             if is_finite(joined):
@@ -119,7 +122,10 @@ def inversion_after_quotation(sentence: Tagged) -> Iterator[Damage]:
         whole = codes[0] not in "SWU" or re.search(",[FHM]", quoted)
         if whole and draw(sentence, "quotes", 3):
             yield Damage("quoted", quote(items, verb - 1), quote(sentence.items, verb - 1))
-        elif sentence.word(verb) in words("incomplete"):
+        # "…, sie sagte, sie suche …" is a clause of its own.
+        elif sentence.word(verb) in words("incomplete") and re.match(
+            r"\.|,[RU]", codes[sentence.segment_end(verb) :]
+        ):
             yield Damage("bare", items)
 
 

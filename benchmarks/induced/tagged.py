@@ -22,7 +22,7 @@ from mtaudit.analysis import morphology
 from mtaudit.model import PassageKind, Span
 from mtaudit.read import read_text
 
-MIN_WORDS, MAX_WORDS = 5, 32
+MIN_WORDS, MAX_WORDS = 5, 36
 
 # One letter per group of STTS tags, so that a regular expression can be a phrase.
 CODES = {

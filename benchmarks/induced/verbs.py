@@ -132,7 +132,7 @@ def _broken_group(sentence: Tagged, place: int, forms: Forms) -> Iterator[Damage
 def missing_prefix(sentence: Tagged) -> Iterator[Damage]:
     """ "Die Sitzung findet heute." """
     for place, code in enumerate(sentence.codes):
-        if code != "v" or sentence.codes[place + 1] not in ",.":
+        if code != "v" or sentence.codes[place + 1] not in ",.K":
             continue
         start = sentence.segment_start(place)
         finite = [one for one in range(start, place) if sentence.codes[one] == "F"]

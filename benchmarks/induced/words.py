@@ -171,7 +171,7 @@ def _missing_particle(sentence: Tagged) -> Iterator[Damage]:
         if text == "zufolge" and codes[place - 1] in "NE":
             # "sagte er der Zeitung zufolge": a dative would do.
             said = any(token.text in words("saying") for token in sentence.tokens)
-            if not said:
+            if before in words("reports") and not said:
                 yield Damage("particle", dropped(sentence, place, place + 1))
         elif (
             text == "als"
