@@ -214,3 +214,34 @@ def _can_govern(governor: Verb, verb: Verb, before: Verb | None, moved: bool) ->
 
 def _ends_like(text: str, endings: frozenset[str]) -> bool:
     return text in endings or any(text.endswith(one) for one in endings)
+
+
+# The prefixes that part from their verbs, longest first.
+PREFIXES = (
+    "auseinander entgegen entlang gegenüber gleich herunter herüber hinunter hinüber wieder "
+    "zurecht zurück zusammen heraus herein heran herab herauf herbei herum hervor hinaus hinein "
+    "hinauf hinweg hinzu voran voraus vorbei vorweg weiter fertig nieder statt teil fest fort "
+    "frei hoch klar kennen heim her hin los mit nach vor weg dar bei auf aus ein an ab um zu "
+    "durch über unter wahr preis bereit bekannt kund nahe"
+).split()
+
+
+@lru_cache(maxsize=5_000)
+def with_zu(infinitive: str) -> str:
+    """An infinitive with "zu": "zu gehen", "anzukommen"."""
+    for prefix in PREFIXES:
+        inner = prefix + "zu" + infinitive[len(prefix) :]
+        if infinitive.startswith(prefix) and forms_of(inner) & ZU_INFINITIVE:
+            return inner
+    return "zu " + infinitive
+
+
+@lru_cache(maxsize=5_000)
+def without_zu(form: str) -> str:
+    """The plain infinitive of "anzukommen"; "" if it is none."""
+    for prefix in PREFIXES:
+        if form.startswith(prefix + "zu"):
+            plain = prefix + form[len(prefix) + 2 :]
+            if forms_of(plain) & INFINITIVE:
+                return plain
+    return ""
