@@ -159,7 +159,8 @@ def _heads(form: str) -> tuple[tuple[str, ...], bool]:
     if not form.isalpha():
         return (), False
     capital = form[:1].isupper()
-    heads, sure = [], []
+    heads: list[str] = []
+    sure: list[str] = []
     for start in range(MIN_MODIFIER_CHARS, len(form) - MIN_HEAD_CHARS + 1):
         rest = form[start:]
         head = rest[:1].upper() + rest[1:] if capital else rest

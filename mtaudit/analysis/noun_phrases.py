@@ -124,6 +124,8 @@ def _after_preposition(words: Sequence[Word], place: int, found: list[Phrase]) -
         return None
     if _is_adverb(words, place):
         return None
+    if preposition.text.lower() == "zu" and words[start].text.startswith(("viel", "wenig")):
+        return _phrase(words, start, found)
     phrase = _phrase(words, start, found, place if fused else -1)
     if phrase is None:
         return None
@@ -383,7 +385,7 @@ def _with_noun(
         place += 1
     if noun.tag == "NN" and place > head + 1 and determiner < 0 and not adjectives:
         # "mit Präsident Meier": a title before a name is not declined.
-        mask = ALL & SING if mask & SING else mask
+        mask = ALL & SING if mask & SING & NOM else mask
     return Phrase(start, place, head, mask, ALL, -1, determiner, tuple(adjectives))
 
 

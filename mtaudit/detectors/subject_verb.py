@@ -1,0 +1,329 @@
+"""`kind: subject_verb`: a finite verb with which no possible subject of its clause agrees.
+
+"Der Bericht über die Zahlen bestätigen das", "er gehen", "wir hat". All phrases of the clause
+that may be nominatives are asked; one that agrees, or one that is not understood, is enough to
+be silent. Left out are coordinations, quantities ("eine Reihe", "20 Prozent"), "das sind", and
+clauses whose subject may be a clause, a quotation or a clause before ("und haben …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.morphology import (
+    NOM,
+    PLUR,
+    SING,
+    SINGULAR_PERSONS,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+)
+from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+_PERSONS = {"ich": 0b1, "du": 0b10, "wir": 0b1000, "ihr": 0b10000}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`quantities`: nouns that may count as singular and as plural ("Reihe", "Prozent").
+
+    `forms`: singular and plural of verbs that change more than their ending.
+    """
+
+    quantities: tuple[str, ...] = ()
+    forms: dict[str, str] | None = None
+    in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each such verb."""
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        for index, clause in enumerate(sentence.clauses):
+            if clause.finite is None:
+                continue
+            subject = _clash(sentence, index, clause, options)
+            if subject is None:
+                continue
+            words = sentence.words
+            verb = words[clause.finite]
+            singular = bool(_needed(words, subject) & SINGULAR_PERSONS)
+            groups = {
+                "subject": document.text[words[subject.start].start : words[subject.end - 1].end],
+                "verb": verb.text,
+            }
+            fixes = other_number(verb.text, singular, options.forms or {})
+            yield make_finding(document, rule, verb.start, verb.end, groups, fixes)
+
+
+def _clash(
+    sentence: AnalysedSentence, index: int, clause: Clause, options: Options
+) -> Phrase | None:
+    """The subject that disagrees with the clause's verb; None if there may be another."""
+    assert clause.finite is not None
+    persons = morphology.entry(sentence.words[clause.finite].text).persons
+    # "wir essen" and "sie essen" are one form; "er aß" and "ihr aßt" are not.
+    if not persons or (persons & THIRD_SINGULAR and persons & THIRD_PLURAL):
+        return None
+    words, candidates = sentence.words, _candidates(sentence, clause)
+    agreeing = [phrase for phrase in candidates if _needed(words, phrase) & persons]
+    if (
+        not candidates
+        or len(agreeing) == len(candidates)
+        or not all(phrase.mask for phrase in candidates)
+        or not _is_finite(words, clause)
+        or not _is_plain(sentence, index, clause, persons)
+    ):
+        return None
+    others = [phrase for phrase in candidates if phrase not in agreeing]
+    understood = [
+        phrase for phrase in others if _is_understood(words, phrase, clause, options, persons)
+    ]
+    # "der Bericht", "er" can only be the subject, whatever else there is.
+    sure = [phrase for phrase in understood if _is_nominative(words, phrase)]
+    if sure and not (agreeing and _has_copula(words, clause)):
+        return sure[0] if len(sure) == 1 else None
+    return others[0] if not agreeing and len(understood) == len(others) else None
+
+
+def _is_nominative(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for a phrase that is a nominative and no apposition."""
+    if words[phrase.head].tag == "PPER":
+        return True
+    before = words[phrase.start - 1] if phrase.start else None
+    return not phrase.mask & ~NOM and (
+        before is None or (before.tag[:1] not in "$K" and before.tag not in ("NN", "NE"))
+    )
+
+
+def _has_copula(words: Sequence[Word], clause: Clause) -> bool:
+    """True if another nominative can stand with one of the verbs ("sein", "bleiben")."""
+    return any(morphology.lemma(words[place].text, "VVFIN") in _COPULAS for place in clause.verbs)
+
+
+_COPULAS = frozenset(("sein", "werden", "bleiben", "heißen", "bilden", "darstellen"))
+
+
+def _is_finite(words: Sequence[Word], clause: Clause) -> bool:
+    """True if the verb cannot be an infinitive or participle, or stands where none can."""
+    place = clause.finite
+    assert place is not None
+    verb = words[place]
+    if verb.tag in ("VVIMP", "VAIMP"):
+        return False
+    if not morphology.can_be(verb.text, "VVINF", "VAINF", "VMINF", "VVPP"):
+        return True
+    after = words[place + 1] if place + 1 < len(words) else None
+    if clause.type is ClauseType.VERB_FINAL:
+        return (
+            bool(clause.left)
+            and words[clause.left.stop - 1].tag in ("KOUS", "PRELS", "PWAV", "PWS")
+            and len(clause.verbs) < 3
+            and (after is None or after.tag != "KON")
+            and not any(words[other].is_finite for other in clause.verbs if other != place)
+        )
+    if after is None or after.tag[:1] in "$K" or after.tag == "PTKZU" or after.is_finite:
+        return False
+    return bool(clause.vorfeld) and clause.vorfeld.stop == place
+
+
+def _needed(words: Sequence[Word], phrase: Phrase) -> int:
+    """The persons that a verb can have with this subject."""
+    head = words[phrase.head]
+    if head.tag == "PPER":
+        person = _PERSONS.get(head.text.lower())
+        if person:
+            return person
+    if head.tag == "NE" and _is_full_name(words, phrase):
+        return THIRD_SINGULAR
+    nominative = phrase.mask & NOM
+    return (THIRD_SINGULAR if nominative & SING else 0) | (THIRD_PLURAL if nominative & PLUR else 0)
+
+
+def _is_full_name(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for first name and surname: one person, if nothing is joined to it."""
+    names = words[phrase.start : phrase.end]
+    before = words[phrase.start - 1].tag if phrase.start else ""
+    return (
+        before not in ("ART", "APPR", "APPRART", "ADJA")
+        and len(names) == 2
+        and all(
+            word.tag == "NE" and word.text[1:].islower() and word.text.isalpha() for word in names
+        )
+    )
+
+
+def _candidates(sentence: AnalysedSentence, clause: Clause) -> list[Phrase]:
+    """The phrases that may be the subject, those included that are not understood."""
+    own, words, left = set(clause.own), sentence.words, clause.left
+    found: list[Phrase] = []
+    for phrase in sentence.phrases:
+        if phrase.head not in own:
+            continue
+        while found and found[-1].start > phrase.start:  # inside an attribute of this one
+            found.pop()
+        before = phrase.start - 1
+        if phrase.preposition >= 0:
+            if not phrase.mask or phrase.start < left.stop < phrase.end:
+                # ", mit der Forscher arbeiten" is not understood.
+                found.append(phrase._replace(mask=0))
+        elif before >= 0 and before not in left and words[before].text in ("als", "wie"):
+            continue
+        elif phrase.mask & NOM or not phrase.mask:
+            found.append(phrase)
+    return found
+
+
+def _is_understood(
+    words: Sequence[Word], phrase: Phrase, clause: Clause, options: Options, persons: int
+) -> bool:
+    """True for a subject whose number is sure."""
+    head = words[phrase.head]
+    plural_verb = persons & THIRD_PLURAL
+    final = clause.type is ClauseType.VERB_FINAL
+    assert clause.finite is not None
+    if plural_verb and _is_joined(words, phrase, clause.finite):
+        return False
+    first, last = sorted((phrase.end, clause.finite))
+    commas = [place for place in range(first, last) if words[place].text == ","]
+    if commas and (final or head.tag == "PPER" or commas[-1] != last - 1):
+        return False
+    if final and not clause.left.stop <= phrase.start < clause.finite:
+        return False
+    if head.tag == "PPER":
+        return head.text.lower() in ("ich", "du", "er", "wir")
+    if head.text.lower().endswith(options.quantities):
+        return False
+    if phrase.is_pronoun:
+        return head.text.lower() in _SINGULAR
+    if head.tag == "NE":
+        return bool(plural_verb) and _is_full_name(words, phrase)
+    if head.tag != "NN" or not morphology.entry(head.text).noun or phrase.end > phrase.head + 2:
+        return False
+    if any(words[place].tag == "CARD" for place in range(phrase.start, phrase.end)):
+        return False
+    determiner = words[phrase.determiner].text.lower() if phrase.determiner >= 0 else ""
+    if words[phrase.head - 1].tag in ("NN", "NE") and phrase.head > phrase.start:
+        return False
+    if final:
+        # ", die Musik machten", "wenn diese Hilfe brauchten"
+        relative = words[phrase.start - 1].text == "," and determiner in _RELATIVES
+        alone = phrase.determiner == clause.left.stop and determiner in _ALONE
+        if (relative or alone) and not phrase.adjectives:
+            return False
+    if head.text.isupper():
+        return head.text in ("USA", "EU")
+    if not plural_verb:
+        # "Piraten sucht": names have no article.
+        return bool(determiner) and determiner not in ("mehr", "genug", "viel")
+    return bool(determiner) or bool(phrase.adjectives)
+
+
+_SINGULAR = frozenset("man jeder niemand jemand keiner".split())
+_RELATIVES = frozenset(("die", "der", "das"))
+_ALONE = frozenset("diese dieser dieses alle einige viele manche mehrere beide".split())
+
+
+def _is_joined(words: Sequence[Word], phrase: Phrase, finite: int | None) -> bool:
+    """True if the phrase may be one of several subjects, joined by "und", "mit" or a comma."""
+    before = [word.text for word in words[max(0, phrase.start - 2) : phrase.start]]
+    if _JOINING.intersection(before[-1:]) or _CONJUNCTIONS.intersection(before):
+        return True
+    rest = words[phrase.end :]
+    if not rest:
+        return False
+    if rest[0].text in _JOINING or rest[0].tag in ("KON", "$("):
+        return True
+    if rest[0].text == "," and len(rest) > 1 and rest[1].tag not in ("PRELS", "KOUS", "PRELAT"):
+        return True
+    # "… gibt es im Dorf der Bäcker und seit 1950 der Metzger": more may follow after the verb.
+    after_verb = finite is not None and phrase.start > finite
+    return after_verb and any(word.tag == "KON" for word in rest)
+
+
+_CONJUNCTIONS = frozenset("und oder sowie sowohl weder & plus".split())
+_JOINING = _CONJUNCTIONS | frozenset(("wie", "samt", "mit", "/", "–", "-", "(", "„", '"'))
+
+
+def _is_plain(sentence: AnalysedSentence, index: int, clause: Clause, persons: int) -> bool:
+    """True if the clause is understood and has its subject, if any, among its phrases."""
+    words = sentence.words
+    if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL) or clause.extra:
+        return False
+    if clause.elided or (clause.coordinated and not clause.vorfeld and not clause.left):
+        return False
+    assert clause.finite is not None
+    if clause.type is ClauseType.VERB_FINAL:
+        between = words[clause.left.stop : clause.finite]
+        if not clause.left or clause.coordinated or any(word.is_finite for word in between):
+            return False
+        if any(word.tag == "KON" for word in between) and not persons & THIRD_PLURAL:
+            return False
+    elif clause.finite and words[clause.finite - 1].tag == "KON":
+        return False
+    elif clause.own[-1] == clause.finite and clause.words.start:
+        # ", die Musik machen", taken for a main clause
+        return False
+    elif any(words[place].tag[:1] in "V$" for place in clause.vorfeld):
+        return False
+    if any(words[place].tag in _OPAQUE for place in clause.own):
+        return False
+    if any(words[place].text in _MARKS for place in clause.words):
+        return False
+    if persons & THIRD_PLURAL and any(words[place].text in _ADDING for place in clause.own):
+        return False
+    # A clause or an infinitive can be a subject.
+    return not any(
+        other.parent == index
+        and (
+            clause.type is ClauseType.VERB_FINAL
+            or (not persons & THIRD_PLURAL and _may_be_subject(words, other))
+        )
+        for other in sentence.clauses
+    )
+
+
+_OPAQUE = frozenset("FM XY ITJ TRUNC PWS".split())
+_MARKS = frozenset(("„", "“", "”", '"', "»", "«", ":", "–"))
+_ADDING = frozenset("sowohl weder entweder bzw. beziehungsweise je samt".split())
+_NOUN_CLAUSE = frozenset("dass daß ob wer was wie wo wann warum".split())
+
+
+def _may_be_subject(words: Sequence[Word], clause: Clause) -> bool:
+    """True for an infinitive with "zu" and a clause with "dass" or a question word."""
+    if clause.type is ClauseType.NON_FINITE:
+        return True
+    return bool(clause.left) and words[clause.left.start].text.lower() in _NOUN_CLAUSE
+
+
+def other_number(form: str, singular: bool, forms: dict[str, str]) -> list[str]:
+    """The verb's form of the other number, if it is regular or listed."""
+    for one, many in forms.items():
+        if form == (many if singular else one):
+            return [one if singular else many]
+    base = morphology.lemma(form, "VVFIN")
+    endings = (
+        (("en", "t"), ("en", "et"), ("rn", "rt"), ("ln", "lt"), ("ten", "te"), ("en", ""))
+        if singular
+        else (("et", "en"), ("rt", "rn"), ("lt", "ln"), ("t", "en"), ("te", "ten"), ("", "en"))
+    )
+    wanted = THIRD_SINGULAR if singular else THIRD_PLURAL
+    for old, new in endings:
+        if form.endswith(old):
+            other = form.removesuffix(old) + new
+            if not old and form[-1] in "te":
+                continue
+            known = morphology.entry(other)
+            if known.persons & wanted and morphology.lemma(other, "VVFIN") == base:
+                return [other]
+    return []
+
+
+DETECTOR = Detector(Options, find)
