@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology, verbs
-from mtaudit.analysis.morphology import ACC, ALL, DAT, NOM
+from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, NOM
 from mtaudit.analysis.noun_phrases import adjective, declension, noun_mask
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding
@@ -29,10 +29,15 @@ STRONG = 4
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`times`: nouns of time and measure; `double`: how verbs with two equal cases begin."""
+    """`times`: nouns of time and measure; `double`: how verbs with two equal cases begin.
+
+    `min_doubt`: from this doubt of the network that nothing is missing before it, any phrase
+    behind a noun is told that is no genitive.
+    """
 
     times: tuple[str, ...] = ()
     double: tuple[str, ...] = ()
+    min_doubt: float = 0.9
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
 
@@ -48,9 +53,12 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             if words[place - 1].tag not in ("NN", "NE"):
                 continue
             tag = words[place].tag
-            if tag not in _DETERMINERS and (tag != "ADJA" or place >= field):
+            doubted = words[place].doubts[1] >= options.min_doubt
+            if tag not in _DETERMINERS and (tag != "ADJA" or (place >= field and not doubted)):
                 continue
-            if _clash(words, place, field, times, options.double):
+            if _clash(words, place, field, times, options.double) or (
+                doubted and _is_no_genitive(words, place)
+            ):
                 first, last = words[place - 1], words[place]
                 names = {"word": first.text, "next": last.text}
                 yield make_finding(document, rule, first.start, last.end, names)
@@ -64,6 +72,11 @@ def _prefield(words: Sequence[Word]) -> int:
         if word.tag not in _INSIDE:
             return 0
     return 0
+
+
+def _is_no_genitive(words: Sequence[Word], place: int) -> bool:
+    reading = _reading(words, place)[1]
+    return bool(reading) and not reading & GEN
 
 
 def _clash(

@@ -2,10 +2,11 @@
 
 Two things are sure. A genitive in "-s" behind another noun has an article, a possessive or an
 adjective before it ("der Bau Hauses"). And some nouns (`nouns`) are never bare behind a
-preposition: names of things, places and bodies of which less than 0.7 % of the occurrences in
-a million words of encyclopaedia text had no determiner. Abstract nouns were tried and dropped:
-"auf Rettung", "durch Öffentlichkeit" are written. Where the network doubts (`min_doubt`) that nothing is missing, any other noun in the singular is
-told in these places. Misses coordinations, predicates, nouns before a name.
+preposition: names of things, places and bodies of which less than 0.7 % of the occurrences in a
+million words of encyclopaedia text had no determiner. Abstract nouns were tried and dropped:
+"auf Rettung", "durch Öffentlichkeit" are written. Where the network doubts (`min_doubt`) that
+nothing is missing, any other noun in the singular is told in these places. Misses
+coordinations, predicates, nouns before a name.
 """
 
 from __future__ import annotations

@@ -158,7 +158,7 @@ def _begins_maybe(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1]
     if _is_mark(before) or before.text.lower() in _GROUPS or before.tag in ("KON", "KOUS", "ADV"):
         return False
-    if before.text in _TIMES:
+    if before.text in _TIMES or words[place + 1].text == "auch":
         return False
     return _is_two_clauses(words, place)
 
@@ -188,10 +188,14 @@ def _begins_relative(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1]
     if before.tag not in ("NN", "NE", "VVPP", "VVINF", "PTKVZ", "PIS", "VVIZU", "ADJA"):
         return False
+    if before.text in _FALSE_ANTECEDENTS:
+        return False
+    first, end = _segment(words, place)
+    if any(word.text in _OTHER_CLAUSES for word in words[first:place]):
+        return False  # "Er las während der Chef in der Sonne lag."
     if is_relative(words, place) or _is_two_clauses(words, place):
         return True
     # "Die Flächen die er misst sind groß."
-    first, end = _segment(words, place)
     finite = [number for number in range(first, end) if words[number].is_finite]
     return (
         len(finite) == 2
@@ -202,6 +206,11 @@ def _begins_relative(words: Sequence[Word], place: int) -> bool:
         and _is_finite(words[finite[1]])
         and not any(word.text in _COORDINATION for word in words[first : finite[1]])
     )
+
+
+# "im Zuge dessen"; the first word of a sentence that the tagger takes for a noun
+_FALSE_ANTECEDENTS = frozenset("Zuge Laufe Folge Falls Wenn Weil Dass Während Als".split())
+_OTHER_CLAUSES = frozenset("während als wie da bis damit wo was wer welche welcher".split())
 
 
 def is_relative(words: Sequence[Word], place: int) -> bool:
@@ -224,15 +233,14 @@ def is_relative(words: Sequence[Word], place: int) -> bool:
         return words[end - 1].is_finite or not any(
             word.text in MODAL or word.text in BECOME for word in words[:place]
         )
+    if words[first].tag not in _PHRASE_STARTS:
+        return False
     after = words[end + 1] if end + 1 < len(words) else None
-    return bool(
-        words[end].text == ","
-        and after is not None
-        and _is_finite(after)
-        and words[first].tag in ("ART", "NN", "ADJA", "PIAT", "PPOSAT", "PDAT")
-    )
+    begins = words[end].text == "," and after is not None and _is_finite(after)
+    return begins or (words[place - 1].tag == "NN" and _is_finite(words[end - 1]))
 
 
+_PHRASE_STARTS = frozenset("ART NN ADJA PIAT PPOSAT PDAT APPR APPRART".split())
 # They begin no noun phrase that an article could head.
 _NO_NOUN_PHRASE = frozenset("PRF PPER ART PPOSAT PTKNEG PDAT".split())
 

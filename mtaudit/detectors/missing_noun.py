@@ -41,15 +41,17 @@ _PREPOSITIONS = frozenset(
 _OTHERS = frozenset(
     "die das dem den ein eine einem seine seinen seinem ihre ihren ihrem unsere unseren".split()
 )
-_GENITIVES = frozenset("der des".split())
+_GENITIVES = frozenset("der des eines".split())
 _PRONOUNS = frozenset("er sie es wir ich sich man".split())
 # Of these adjectives the noun is often understood.
 _ELLIPTIC = (
     *"ander weiter einzig nächst letzt erst zweit dritt viert fünft sechst siebt acht".split(),
     *"neunt zehnt vorig vorherig übrig einzeln folgend genannt jünger älter ober unter".split(),
     *"mittler vorder hinter ein beid meist wenig viel dies jen solch langem kurzem neu".split(),
-    *"weitem eigen selb größt aller allgemein wesentlich besser best jüngst höchst".split(),
+    *"weitem eigen selb inner äußer größt aller allgemein wesentlich besser best".split(),
+    *"jüngst höchst nahem".split(),
 )
+_BEFORE_ELLIPSIS = frozenset("auch nur sondern als wie ist sei war bleibt eher".split())
 _PRONOUN_BEFORE = frozenset("und oder aber denn sondern als wie all nur auch sogar selbst".split())
 
 
@@ -83,6 +85,10 @@ def _is_bare(words: Sequence[Word], place: int) -> bool:
     text = word.text if place else word.text[:1].lower() + word.text[1:]
     if text in _NEVER_PRONOUNS:
         pass
+    elif text in _INDEFINITE and follower.text == "des":
+        # "oder eine des Riffs"; not "sondern auch eine des Bewusstseins"
+        before = words[place - 1].text if place else "auch"
+        return word.tag[0] != "V" and before not in _BEFORE_ELLIPSIS
     elif text in _ARTICLES or text in _INDEFINITE or text == "ein":
         if not _no_pronoun(words, place, text):
             return False
@@ -132,11 +138,16 @@ def _stops(words: Sequence[Word], place: int, text: str) -> bool:
     if follower.text in ".?!":
         # "Wer ist die?", but "von der.", "der Bau des."
         sure = text in _NEVER_PRONOUNS or words[place - 1].tag in ("APPR", "NN", "NE")
+        sure = sure or (text in ("den", "dem") and words[place - 1].tag == "VVFIN")
         return after is None and text not in _INDEFINITE and sure
-    if follower.text == ",":
-        return text in _NEVER_PRONOUNS and (
-            after is not None and after.tag in ("PRELS", "KOUS", "KOUI")
-        )
+    if follower.text == "," and after is not None:
+        if text in _NEVER_PRONOUNS:
+            return after.tag in ("PRELS", "KOUS", "KOUI")
+        return text in _ARTICLES and after.text == "ob"
+    if (text in _NEVER_PRONOUNS and follower.text == "wie") or (
+        text == "ein" and _is_zu(words, place)
+    ):
+        return True
     if follower.text in _CONJUNCTIONS:
         # "keine oder kaum", "sein und ihr Haus", "der und die Lernende"
         return after is not None and after.tag not in _DETERMINERS
@@ -150,9 +161,21 @@ def _stops(words: Sequence[Word], place: int, text: str) -> bool:
     return _is_verb(words, place + 1, forms)
 
 
+def _is_zu(words: Sequence[Word], place: int) -> bool:
+    """True if "zu" and an infinitive follow."""
+    if words[place + 1].text != "zu" or place + 2 >= len(words):
+        return False
+    verb = words[place + 2]
+    return verb.tag in ("VVINF", "VAINF") and bool(verbs.forms_of(verb.text) & verbs.INFINITIVE)
+
+
 def _is_other_phrase(words: Sequence[Word], place: int, text: str) -> bool:
     """True if another phrase begins behind the article, one that is no part of it."""
     follower = words[place + 1].text
+    if follower == text:
+        return False  # a doubled word is told by a rule of its own
+    if place + 2 < len(words) and words[place + 2].text == "wahrsten":
+        return False  # "einen im wahrsten Sinne Spießrutenlauf"
     governed = place > 0 and words[place - 1].tag == "APPR"
     if text == "einem" and follower in _OTHERS | _PRONOUNS:
         return False
@@ -169,9 +192,11 @@ def _is_other_phrase(words: Sequence[Word], place: int, text: str) -> bool:
             follower == "von" and words[place - 1].is_finite
         ):
             return False
+        if follower == "des" and words[place - 1].tag not in ("NN", "NE"):
+            return False  # "Am längsten wächst der des Fingers."
         if follower in _GENITIVES and (governed or text in ("dem", "die", "den")):
             return False  # "von der des Bundes", "ähnlich dem der Menschen"
-        if follower in _PREPOSITIONS and governed:
+        if follower in _PREPOSITIONS and governed and follower != "als":
             return False  # "vergleichbar mit dem aus der Steckdose"
         if text == "die" and words[place - 1].tag not in ("NN", "NE") and not governed:
             return False
@@ -217,9 +242,11 @@ def _is_bare_adjective(words: Sequence[Word], place: int) -> bool:
     before = words[first - 1] if first > 1 else None
     if before is None or before.tag not in ("ART", "PPOSAT", "APPR", "APPRART", "PDAT"):
         return False
-    if before.text in ("als", "am", "wie", "bis"):
+    if before.text in ("als", "am", "wie", "bis", "zu"):
         return False
     is_predicate = before.text.startswith(("ein", "kein")) and follower.text not in _PREPOSITIONS
+    if is_predicate and follower.text == ".":
+        return False  # "Dort hängt eine Glocke, dazu eine kleine."
     if is_predicate and any(verb.text in _COPULAS for verb in words):
         return False  # "Die Frage ist eine schwierige."
     return not _is_understood(words, first, place, before)

@@ -103,7 +103,10 @@ def _cannot_follow(words: Sequence[Word], place: int, low: str) -> bool:
         return not (text == "dass" and low in ("ohne", "auf"))
     if not text.islower():
         return False
-    if text in _SECOND:
+    if text == "des" and low not in ("wegen", "trotz") and place + 3 < len(words):
+        # "in des Amtes gesagt"; not "in des Teufels Küche"
+        return words[place + 2].tag == "NN" and words[place + 3].tag[0] in "V$"
+    if text in _SECOND or (text == "wegen" and low in FIRM):
         return _clash(words, place, low, text)
     if low in FUSED and text in _DETERMINERS:
         return _fused_clash(words, place, low, text)
@@ -207,6 +210,8 @@ def is_attribute(words: Sequence[Word], place: int) -> bool:
         while number > place and words[number].tag in ("ADV", "ADJD", "PTKNEG", "PTKA"):
             number -= 1
         before = words[number]
+        if before.text == "als":
+            return True  # "der als gefährlich geltenden Straße"
         if before.text[0].isupper() or before.text in _DATIVES or before.tag not in _BEFORE_PLAIN:
             return True
     return False
@@ -216,7 +221,7 @@ _NAMES = frozenset(("NN", "NE", "CARD"))
 _QUOTES = frozenset('"„«»,')
 _DATIVES = frozenset("ihr ihm ihnen uns mir dir".split())
 # Behind these an adjective is the first of its phrase.
-_BEFORE_PLAIN = frozenset("ART APPR APPRART PPOSAT ADJA PIAT PDAT".split())
+_BEFORE_PLAIN = frozenset("ART APPR APPRART PPOSAT ADJA PIAT PDAT $, KON".split())
 _NOMINALISED = ("ene", "enen", "ende", "enden", "te", "ten", "üblichen", "Üblichen")
 
 
