@@ -56,6 +56,7 @@ from mtaudit.detectors import (
     verb_first,
     verb_group,
     verb_last,
+    verb_prefix,
     verb_second,
 )
 from mtaudit.detectors.base import Context, Detector, read_options
@@ -110,6 +111,7 @@ DETECTORS: dict[str, Detector] = {
     "verb_first": verb_first.DETECTOR,
     "verb_group": verb_group.DETECTOR,
     "verb_last": verb_last.DETECTOR,
+    "verb_prefix": verb_prefix.DETECTOR,
     "verb_second": verb_second.DETECTOR,
 }
 

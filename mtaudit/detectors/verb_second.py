@@ -69,7 +69,7 @@ _TIME_UNITS = frozenset(
 )
 # Fronted with an adjective ("Der Polizei bekannt ist …").
 _COPULAS = frozenset("sein werden bleiben scheinen gelten machen finden nennen halten".split())
-_SAYING = frozenset(
+SAYING = frozenset(
     "sagen meinen erklären betonen berichten schreiben glauben finden denken hoffen fragen rufen "
     "antworten erzählen versichern warnen fordern kritisieren behaupten ergänzen erläutern "
     "bestätigen vermuten ankündigen kündigen einräumen räumen zitieren melden versprechen klagen "
@@ -211,7 +211,7 @@ def _uninverted(
 def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word) -> bool:
     """True for a clause that must fill the Vorfeld alone."""
     if clause.unit is Unit.QUOTATION:
-        return verb.lemma.lower() in _SAYING or verb.lemma.lower().removesuffix("fort") in _SAYING
+        return verb.lemma.lower() in SAYING or verb.lemma.lower().removesuffix("fort") in SAYING
     if clause.type is not ClauseType.VERB_FINAL or not clause.left or clause.coordinated:
         return False
     opener = words[clause.left.start].text.lower()

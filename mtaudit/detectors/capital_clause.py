@@ -1,0 +1,116 @@
+"""`kind: capital_clause`: a sentence that begins with a capital inside another, by its grammar.
+
+Found is a capitalised word that is no noun or name, where what stands before it is a whole
+sentence and what follows is one too. `clause_run_in` looks at the same by lists of words; what it
+finds is left to it. Misses sentences that begin with a noun, and a first one without its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtaudit.analysis.fields import ClauseType, clauses
+from mtaudit.analysis.syntax import Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.clause_run_in import run_in_end
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+MIN_WORDS_BEFORE, MIN_WORDS_AFTER = 3, 4
+# The finite verb of the second sentence stands so near to its beginning.
+MAX_WORDS_TO_VERB = 12
+# Sentences of more words are lists; each candidate costs a look at the whole sentence.
+MAX_WORDS, MAX_CANDIDATES = 120, 4
+
+_BEGINNINGS = frozenset(
+    "ART PDAT PPOSAT PIAT PPER APPR APPRART ADV PROAV PDS KOUS PIS PWAV".split()
+)
+# Before a capital these open a title or name: "in Die Zeit", "und Der Spiegel".
+_OPENS_TITLE = frozenset("APPR APPRART ART KON KOKOM ADJA PPOSAT NE FM CARD XY PIAT PDAT".split())
+_POLITE = frozenset("Sie Ihr Ihre Ihren Ihrem Ihres Ihnen Du Dein Deine Euch Euer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing but where to look."""
+
+    in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH, PassageKind.QUOTATION))
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at the first word of each such sentence."""
+    for sentence in context.analyse(document):
+        words = sentence.words
+        if sentence.kind not in options.in_ or len(words) > MAX_WORDS:
+            continue
+        tried = 0
+        for place in range(MIN_WORDS_BEFORE, len(words) - MIN_WORDS_AFTER):
+            if not _is_candidate(words, place):
+                continue
+            tried += 1
+            if tried > MAX_CANDIDATES:
+                break
+            if _is_sentence(words[:place]) and _begins_sentence(words[place:]):
+                word = words[place]
+                if not run_in_end(document, word.start):
+                    groups = {"word": word.text}
+                    yield make_finding(document, rule, word.start, word.end, groups)
+                break
+
+
+def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
+    word, before = words[place], words[place - 1]
+    return (
+        word.text[0].isupper()
+        and not word.text.isupper()
+        and word.tag in _BEGINNINGS
+        and word.text not in _POLITE
+        and before.text[-1].isalnum()
+        and before.tag not in _OPENS_TITLE
+        and not (before.tag == "NN" and _takes_title(before.text, word))
+    )
+
+
+def _takes_title(noun: str, word: Word) -> bool:
+    """True if a title may begin behind the noun: "der Film Das Boot", "im Stück Am Ende"."""
+    return word.tag in ("ART", "APPR", "APPRART") and noun.lower().endswith(_TITLED)
+
+
+_TITLED = tuple(
+    "film roman magazin zeitung serie buch song album sendung show ausstellung stück oper artikel "
+    "programm spiel blatt verein partei films romans magazins buchs stücks projekt reihe songs "
+    "albums ort orte titel gruppe band portal version gebühr text brief name namen firma beitrag "
+    "haus restaurant bar lokal hotel schiff musical kampagne aktion initiative platz".split()
+)
+
+
+def _is_sentence(words: tuple[Word, ...]) -> bool:
+    """True if the words have a main clause, and each clause its verb."""
+    found = clauses(words)
+    if not found or found[0].type is ClauseType.UNSURE:
+        return False
+    has_main = any(one.type is ClauseType.VERB_SECOND and one.parent is None for one in found)
+    return has_main and all(
+        one.finite is not None or one.type is ClauseType.NON_FINITE for one in found
+    )
+
+
+def _begins_sentence(words: tuple[Word, ...]) -> bool:
+    """True if a verb-second clause begins with the first word."""
+    found = clauses(words)
+    if not found:
+        return False
+    main = found[0]
+    return (
+        main.type is ClauseType.VERB_SECOND
+        and not main.elided
+        and main.words.start == 0
+        and main.finite is not None
+        and 0 < main.finite <= MAX_WORDS_TO_VERB
+        and main.own[0] == 0
+        and not any(words[word].text in ("und", "oder", ",") for word in main.vorfeld)
+        and len(main.own) >= MIN_WORDS_AFTER
+    )
+
+
+DETECTOR = Detector(Options, find)

@@ -1,0 +1,152 @@
+"""`kind: verb_first`: a clause that begins with its finite verb where none may.
+
+`place: inside` looks behind a subordinate clause in a sentence that already has its main clause
+("Es zeigt, dass er recht hat, sind ihm die Hände gebunden"); `place: start` at statements
+that begin with their verb ("Hat der Minister gestern den Plan erklärt."). Left alone are
+questions, commands, conditions ("Käme er, …"), inserted and following verbs of saying
+("…, haben Forscher herausgefunden"), and second halves that share their subject with the first
+("…, hat aber kein Geld").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.morphology import (
+    ACC,
+    NOM,
+    PLURAL_PERSONS,
+    SINGULAR_PERSONS,
+    SUBJUNCTIVE_1,
+    SUBJUNCTIVE_2,
+)
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.verb_second import SAYING, parts_of
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# Fewer words are a fragment that means to be one.
+MIN_WORDS = 5
+
+_SUBJECTS = frozenset("er man wir ich".split())
+_STATED = SAYING | frozenset(
+    "feststellen herausfinden ergeben bekanntgeben mitteilen überzeugen hören sehen nachweisen "
+    "beobachten entdecken wissen beweisen verstehen lesen ankündigen erfahren vermelden verlauten "
+    "kritisieren ermitteln belegen annehmen befürchten fürchten erwarten beschließen entscheiden "
+    "versprechen geben werden nachlesen".split()
+)
+
+
+# Tagged as prepositions at times: then a subordinate clause passes for the main clause.
+_INTRODUCING = frozenset(
+    "Als Wenn Da Weil Nachdem Während Bevor Seit Seitdem Bis Obwohl Ob Dass Falls Wie".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`place`: "inside" a sentence or at its "start"."""
+
+    place: str = "inside"
+    in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH,))
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each verb that begins such a clause."""
+    look = _strays if options.place == "inside" else _begins
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        for clause in sentence.clauses:
+            if clause.finite is None or not _is_plain_verb(sentence.words[clause.finite]):
+                continue
+            if look(sentence, clause):
+                verb = sentence.words[clause.finite]
+                yield make_finding(document, rule, verb.start, verb.end, {"verb": verb.text})
+                break
+
+
+def _is_plain_verb(word: Word) -> bool:
+    """True for an indicative form in the third person."""
+    entry = morphology.entry(word.text)
+    if entry.traits & SUBJUNCTIVE_2 and not entry.traits & morphology.PAST:
+        return False
+    if entry.traits & SUBJUNCTIVE_1 and not entry.traits & morphology.PRESENT:
+        return False
+    return morphology.can_be(word.text, "VVFIN", "VAFIN", "VMFIN")
+
+
+def _strays(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for a verb-first clause behind a subordinate one, with a subject of its own."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if not clause.elided or clause.connector or clause.unit is not Unit.PLAIN:
+        return False
+    if words[0].text in _INTRODUCING:
+        return False
+    if verb < 4 or words[verb - 1].text != "," or words[-1].text == "?":
+        return False
+    before = [
+        one
+        for one in sentence.clauses
+        if one.words.stop == verb - 1
+        and one.type is ClauseType.VERB_FINAL
+        and one.parent is not None
+    ]
+    if not before or before[-1].finite != verb - 2:
+        return False
+    main = sentence.clauses[before[-1].parent or 0]
+    if main.finite is None or main.type is not ClauseType.VERB_SECOND or main.extra:
+        return False
+    if any(words[word].lemma.lower() in _STATED for word in clause.verbs if word != verb):
+        return False
+    if words[verb].tag == "VVFIN" or not clause.right or not clause.mittelfeld:
+        return False
+    subject = words[verb + 1].text
+    if words[verb + 1].tag in ("PPER", "PIS") and subject in _SUBJECTS:
+        return True
+    first, second = (morphology.persons(words[place].text) for place in (main.finite, verb))
+    apart = not first & second or _number(first) != _number(second)
+    return apart and any(
+        part.phrase is not None and part.phrase.mask & NOM and part.kind == "np"
+        for part in parts_of(words, clause.mittelfeld.start, clause.mittelfeld.stop)
+    )
+
+
+def _number(persons: int) -> bool | None:
+    """True for plural only, False for singular only, None for both."""
+    if persons & SINGULAR_PERSONS and persons & PLURAL_PERSONS:
+        return None
+    return bool(persons & PLURAL_PERSONS)
+
+
+def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for a statement that begins with its verb, the subject right behind."""
+    words, verb = sentence.words, clause.finite
+    if verb != 0 or clause.type is not ClauseType.VERB_FIRST or clause.words.start != 0:
+        return False
+    if words[-1].text != "." or len(clause.own) < MIN_WORDS or words[0].tag[-3:] == "IMP":
+        return False
+    others = [one for one in sentence.clauses if one is not clause]
+    if any(one.type is not ClauseType.VERB_FINAL and one.finite is not None for one in others):
+        return False
+    if words[0].tag == "VVFIN" or not clause.right:
+        return False
+    second = words[1]
+    if any(words[word].text == "doch" for word in clause.own):
+        return False
+    if second.text == "Sie" or second.tag == "ADV":
+        return False
+    parts = parts_of(words, 1, clause.own[-1] + 1)
+    phrase = parts[0].phrase if parts else None
+    if phrase is None or not phrase.mask & NOM:
+        return False
+    if parts[0].kind == "pron":
+        return second.text in ("er", "es", "sie", "man") and second.tag in ("PPER", "PIS")
+    return parts[0].kind == "np" and (phrase.determiner >= 0 or not phrase.mask & ACC)
+
+
+DETECTOR = Detector(Options, find)
