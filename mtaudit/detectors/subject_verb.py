@@ -152,7 +152,7 @@ def _is_full_name(words: Sequence[Word], phrase: Phrase) -> bool:
     names = words[phrase.start : phrase.end]
     before = words[phrase.start - 1].tag if phrase.start else ""
     return (
-        before not in ("ART", "APPR", "APPRART", "ADJA")
+        before not in ("ART", "APPR", "APPRART", "ADJA", "PRELS", "PDS")
         and len(names) == 2
         and all(
             word.tag == "NE" and word.text[1:].islower() and word.text.isalpha() for word in names
@@ -199,7 +199,7 @@ def _is_understood(
         return False
     if head.tag == "PPER":
         return head.text.lower() in ("ich", "du", "er", "wir")
-    if head.text.lower().endswith(options.quantities):
+    if head.text.lower() in options.quantities:
         return False
     if phrase.is_pronoun:
         return head.text.lower() in _SINGULAR
