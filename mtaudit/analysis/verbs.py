@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
 from mtaudit.analysis.syntax import Word
 
 FINITE, INFINITIVE, PARTICIPLE, ZU_INFINITIVE = 1, 2, 4, 8
@@ -245,3 +246,28 @@ def without_zu(form: str) -> str:
             if forms_of(plain) & INFINITIVE:
                 return plain
     return ""
+
+
+def free_phrases(words: Sequence[Word], places: Sequence[int]) -> list[Phrase]:
+    """The noun phrases among these words that may be subjects and objects.
+
+    Left out: what a preposition governs, what may be a genitive attribute, and the further
+    parts of enumerations.
+    """
+    inside = set(places)
+    return [
+        phrase
+        for phrase in noun_phrases(words)
+        if phrase.head in inside and phrase.preposition < 0 and not _is_attached(words, phrase)
+    ]
+
+
+def _is_attached(words: Sequence[Word], phrase: Phrase) -> bool:
+    if not phrase.start:
+        return False
+    before = words[phrase.start - 1]
+    if before.tag in ("KON", "KOKOM", "APPR", "APPRART") or before.tag[0] == "$":
+        return True
+    if before.tag == "CARD" and phrase.determiner < 0:
+        return True
+    return before.tag in ("NN", "NE") and bool(phrase.mask & morphology.GEN)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, Unit
-from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
+from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import (
     FINITE,
@@ -26,6 +26,7 @@ from mtaudit.analysis.verbs import (
     PARTICIPLE,
     SUBORDINATORS,
     forms_of,
+    free_phrases,
     may_be_finite,
 )
 from mtaudit.detectors.base import Context, Detector, make_finding
@@ -275,12 +276,7 @@ _TIMES = frozenset(
 
 def _has_clause_parts(words: Sequence[Word], own: Sequence[int]) -> bool:
     """True if the words are a subject and parts of a predicate, not a fragment."""
-    inside = set(own)
-    phrases = [
-        phrase
-        for phrase in noun_phrases(words)
-        if phrase.head in inside and phrase.preposition < 0 and not _is_apposed(words, phrase)
-    ]
+    phrases = free_phrases(words, own)
     pronoun = _pronoun(words, own)
     subject = next((one for one in phrases if _is_subject(words, one)), None)
     persons = morphology.ANY_PERSON
@@ -372,18 +368,6 @@ def _pronoun(words: Sequence[Word], own: Sequence[int]) -> str:
         if text == "sie" and place == own[0] and words[place + 1].tag not in ("KON", "$,", "APPR"):
             return text
     return ""
-
-
-def _is_apposed(words: Sequence[Word], phrase: Phrase) -> bool:
-    """True for the parts of an enumeration, and for what may be a genitive."""
-    if not phrase.start:
-        return False
-    before = words[phrase.start - 1]
-    if before.tag in ("KON", "KOKOM", "APPR", "APPRART") or before.tag[0] == "$":
-        return True
-    if before.tag == "CARD" and phrase.determiner < 0:
-        return True
-    return before.tag in ("NN", "NE") and bool(phrase.mask & morphology.GEN)
 
 
 def _is_subject(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -1,0 +1,185 @@
+"""`kind: missing_participle`: an auxiliary or modal verb that no clause can end with.
+
+Most of them can do without a second verb ("er wurde rot", "sie kann Deutsch", "er hat
+Zeit"). So a clause counts only if nothing in it can be what the verb is said of: "würde"
+without an infinitive, "soll" with an object, "hat" with neither object nor adverb, "wurde"
+with a subject and prepositions alone. Misses all others ("Er ist gestern nach Berlin.").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import BE, BECOME, HAVE, MODAL, WOULD, forms_of, free_phrases
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# Shorter answers do without: "Das würde ich auch.", "Er soll nicht."
+MIN_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`in_`: the passages to look at."""
+
+    in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding on each such verb."""
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for clause in sentence.clauses:
+            if clause.finite is None or len(clause.verbs) > 2:
+                continue
+            verb = words[clause.finite]
+            if verb.tag in ("VAFIN", "VMFIN") and _lacks_verb(sentence, clause):
+                yield make_finding(document, rule, verb.start, verb.end)
+
+
+def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
+    words, own, finite = sentence.words, clause.own, clause.finite
+    if finite is None or clause.elided or clause.coordinated or clause.unit is not Unit.PLAIN:
+        return False
+    if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL):
+        return False
+    end = own[-1] + 1
+    if end - own[0] != len(own) or (end < len(words) and words[end].text not in ".,"):
+        return False
+    if end < len(words) and words[end].text == "," and not _is_all(sentence, clause, end):
+        return False
+    verbs = _other_verbs(words, clause)
+    last = words[own[-1]].text
+    if verbs is None or (
+        last.islower() and (not morphology.is_known(last) or morphology.can_be(last, "ADJD"))
+    ):
+        return False
+    phrases = free_phrases(words, own)
+    if clause.type is ClauseType.VERB_FINAL and _has_relative_object(words, clause):
+        return False
+    if verbs == ["werden"]:
+        return words[finite].text in MODAL and _has_no_predicate(words, own, phrases)
+    if verbs:
+        return False
+    text = words[finite].text.lower()
+    if _is_reflexive(words, own) and text not in BE:
+        return not any(words[place].tag in ("ADJD", "PTKVZ") for place in own)
+    if len(own) < MIN_WORDS:
+        return False
+    tags = {words[place].tag for place in own}
+    if text in WOULD:
+        return not tags & {"ADJD", "KOKOM", "PDS", "KON"} and "so" not in _texts(words, own)
+    if text in _OBLIGING:
+        return not tags & _PREDICATES and _has_object(words, phrases, finite, clause.type)
+    if text in HAVE or text in BECOME:
+        return _has_no_predicate(words, own, phrases)
+    return False
+
+
+def _has_relative_object(words: Sequence[Word], clause: Clause) -> bool:
+    """True if the word that introduces the clause may be its subject or object."""
+    return any(words[place].tag in ("PRELS", "PWS", "PIS") for place in clause.left) and not any(
+        words[place].tag == "APPR" for place in clause.left
+    )
+
+
+def _other_verbs(words: Sequence[Word], clause: Clause) -> list[str] | None:
+    """The other verbs of the clause; None if a word may be one, but it is not sure."""
+    found = []
+    for place in clause.own:
+        word = words[place]
+        if place == clause.finite or not _may_be_verb(word, place == clause.own[0]):
+            continue
+        if word.tag[0] != "V" or not word.text.islower():
+            return None
+        found.append(word.text)
+    return found
+
+
+# What werden and haben may be said with, beside their subject.
+_PREDICATES = frozenset(
+    "ADJD KOKOM PTKVZ XY FM TRUNC KON PIS PDS CARD PWAV PWS PTKZU PRF TRUNC".split()
+)
+
+
+def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequence[Phrase]) -> bool:
+    """True if the clause has a subject and phrases with prepositions, and nothing else."""
+    if {words[place].tag for place in own} & _PREDICATES or len(phrases) != 1:
+        return False
+    phrase = phrases[0]
+    if not phrase.mask & morphology.NOM or words[phrase.head].tag == "NE":
+        return False
+    return not _texts(words, own) & _NO_SUBJECT_ALONE
+
+
+# With these "werden" and "haben" need no second phrase: "daraus wurde ein Buch".
+_NO_SUBJECT_ALONE = frozenset(
+    "aus daraus Aus Daraus was Was es Es das Das nichts recht Recht zu zum zur Zum Zur Zu so "
+    "anders mehr weniger genug los da dabei dran als Als wie davon damit".split()
+)
+_OBLIGING = frozenset(
+    "soll sollte solle muss musste müsste müsse darf durfte dürfte dürfe sollten mussten "
+    "durften dürften müssten".split()
+)
+
+
+def _is_reflexive(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True for a "sich" that no preposition governs."""
+    return any(
+        words[place].text == "sich" and words[place - 1].tag not in ("APPR", "APPRART")
+        for place in own
+    )
+
+
+def _is_all(sentence: AnalysedSentence, clause: Clause, comma: int) -> bool:
+    """True if what follows the comma is a clause inside this one, not the rest of it."""
+    words = sentence.words
+    behind = words[comma + 1] if comma + 1 < len(words) else None
+    if behind is None or behind.tag not in ("KOUS", "KOUI", "PRELS"):
+        return False
+    return not any(word.text in ",–" for word in words[comma + 1 :])
+
+
+def _texts(words: Sequence[Word], own: Sequence[int]) -> set[str]:
+    return {words[place].text for place in own}
+
+
+def _may_be_verb(word: Word, first: bool) -> bool:
+    """True for a word that may be the verb that is looked for, whatever its tag says."""
+    text = word.text
+    if word.tag in _NEVER_VERBS or (text[:1].isupper() and not first):
+        return False
+    if not morphology.is_known(text):
+        return text.islower() and text.endswith(("t", "n"))
+    return forms_of(text[:1].lower() + text[1:]) != 0
+
+
+_NEVER_VERBS = frozenset("ART ADJA APPR APPRART PPOSAT CARD PIAT PDAT ADV KON NE".split())
+
+
+def _has_object(
+    words: Sequence[Word], phrases: Sequence[Phrase], finite: int, type_: ClauseType
+) -> bool:
+    """True for a subject and a noun with an article that is its object, and no more."""
+    if len(phrases) != 2:
+        return False
+    first, second = phrases
+    if type_ is ClauseType.VERB_SECOND and not first.head < finite < second.start:
+        return False
+    return (
+        bool(first.mask & morphology.NOM)
+        and second.determiner >= 0
+        and bool(second.mask & morphology.ACC)
+        and words[second.head].tag == "NN"
+        and words[second.determiner].tag in ("ART", "PPOSAT", "PDAT")
+    )
+
+
+DETECTOR = Detector(Options, find)
