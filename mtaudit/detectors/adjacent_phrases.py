@@ -141,6 +141,8 @@ def _reading(words: Sequence[Word], place: int) -> tuple[int, int]:
     while end < len(words) and words[end].tag == "ADJA":
         mask &= adjective(words[end].text, declined)
         end += 1
+    if end < len(words) and words[end].tag == "NE" and end == place + 1 and place:
+        return end + 1, mask  # "die Ukraine"
     if end >= len(words) or words[end].tag != "NN" or not morphology.is_listed(words[end].text):
         return end, 0
     noun = noun_mask(words[end].text, declined)
@@ -152,7 +154,7 @@ def _is_passive(words: Sequence[Word], start: int, end: int) -> bool:
     first, last = start, end
     while first and words[first - 1].tag[0] != "$":
         first -= 1
-    while last < len(words) and words[last].tag[0] != "$":
+    while last < len(words) and words[last].tag[0] != "$" and words[last].tag != "KON":
         last += 1
     finite = [word for word in words[first:last] if word.is_finite]
     if len(finite) != 1 or finite[0].text not in _PASSIVE:

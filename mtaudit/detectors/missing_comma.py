@@ -160,7 +160,17 @@ def _begins_maybe(words: Sequence[Word], place: int) -> bool:
         return False
     if before.text in _TIMES or words[place + 1].text == "auch":
         return False
+    if words[place].text == "was" and _is_antecedent(before):
+        end = _segment(words, place)[1]
+        return end < len(words) and end - place > 2 and _is_finite(words[end - 1])
     return _is_two_clauses(words, place)
+
+
+def _is_antecedent(word: Word) -> bool:
+    """True for "alles", "das", "das Letzte", of which "was" is the relative pronoun."""
+    if word.text.lower() in ("alles", "nichts", "etwas", "vieles", "manches", "das"):
+        return True
+    return word.text[0].isupper() and word.text.endswith(("te", "ste")) and word.tag == "ADJA"
 
 
 def _is_two_clauses(words: Sequence[Word], place: int) -> bool:

@@ -83,6 +83,10 @@ def _follows_prefix_verb(words: Sequence[Word], place: int, low: str) -> bool:
     if low not in _PREFIXES or not place:
         return False
     before = words[place - 1]
+    verb = words[place + 2]
+    if words[place + 1].text in ("er", "wir", "man") and _is_finite(verb):
+        # "hatte nach er verweigerte"
+        return verbs.forms_of(verb.text) != verbs.FINITE
     return before.tag not in ("$,", "KON") and before.text not in _AFTER
 
 
