@@ -153,9 +153,8 @@ _MAYBE_KOUS = frozenset(
     "da damit während seitdem seit bis nachdem bevor ehe sobald solange sofern soweit soviel indem "
     "zumal wohingegen insofern wie als so nun wo".split()
 )
-_SURE_KOUS = frozenset(
-    "dass daß ob weil wenn obwohl obgleich nachdem falls bevor sobald sofern indem".split()
-)
+# Of these, adverbs if the finite verb is the next word ("Da kam er").
+_ALSO_ADVERBS = _MAYBE_KOUS - {"als", "wie"}
 # Verbs of saying and thinking, by lemma or form: the clause before them is what is said.
 _SAYING = frozenset(
     "sagen meinen erklären betonen heißen berichten schreiben glauben finden denken hoffen fragen "
@@ -249,7 +248,7 @@ class _Parser:
         self._pair()
 
     def _look_ahead(self) -> None:
-        """For each word: where its stretch ends, the next finite verb and next "zu" + infinitive."""
+        """For each word: where its stretch ends, the next finite verb, the next infinitive."""
         size = len(self.classes)
         self.stretch_end = [size] * (size + 1)
         self.next_finite = [size] * (size + 1)
@@ -257,7 +256,7 @@ class _Parser:
         end = finite = zu = size
         for place in range(size - 1, -1, -1):
             kind = self.classes[place]
-            if kind == COMMA or kind == COLON:
+            if kind in (COMMA, COLON):
                 end = place
             elif kind == FINITE:
                 finite = place
@@ -312,9 +311,9 @@ class _Parser:
         inner = self.words[start + 1]
         at_boundary = before < 0 or self.classes[before] in (COMMA, COLON)
         if at_boundary:
-            if self.classes[start + 1] == FINITE and before >= 0 and self.words[before].text == ",":
-                return False
-            return True
+            # "wenn er gewählt würde, „werde ich …“": the frame needs the verb
+            goes_on = before >= 0 and self.words[before].text == ","
+            return not (goes_on and self.classes[start + 1] == FINITE)
         return inner.text[:1].isupper() and inner.tag not in ("NN", "NE", "ADJA", "FM", "CARD")
 
     # The pass from left to right.
@@ -391,8 +390,7 @@ class _Parser:
                 owner[place] = top
                 top.own.append(place)
                 if kind == NON_FINITE and top.kind == INF:
-                    if classes[place - 1] == ZU or self.tags[place] == "VVIZU":
-                        top.done = True
+                    top.done |= classes[place - 1] == ZU or self.tags[place] == "VVIZU"
             place += 1
 
     def _opener(self, place: int, stop: int, boundary: int) -> range:
@@ -420,9 +418,13 @@ class _Parser:
             kind = classes[head]
             text = words[head].text.lower()
         if kind == KOUS:
-            if head + 1 < stop and classes[head + 1] == FINITE and text not in ("als", "wie"):
-                if text in _MAYBE_KOUS - _SURE_KOUS and not self._is_last(head + 1, stop):
-                    return none
+            if (
+                text in _ALSO_ADVERBS
+                and head + 1 < stop
+                and classes[head + 1] == FINITE
+                and not self._is_last(head + 1, stop)
+            ):
+                return none
             last = head + 1
             while last < stop and classes[last] == KOUS:
                 last += 1
@@ -456,12 +458,14 @@ class _Parser:
             text == "je"
             and head + 1 < stop
             and self.tags[head + 1] in ("ADJD", "ADV", "PIAT", "PIS", "ADJA")
+            and self._ends_in_verb(head + 1, stop)
         ):
-            if self._ends_in_verb(head + 1, stop):
-                return range(place, head + 2)
+            return range(place, head + 2)
         if (
             text in _MAYBE_KOUS
-            and (boundary == AT_COMMA or boundary == AT_START and text not in ("als", "so", "nun"))
+            and (
+                boundary == AT_COMMA or (boundary == AT_START and text not in ("als", "so", "nun"))
+            )
             and self._ends_in_verb(head, stop)
         ):
             return range(place, head + 1)
@@ -492,7 +496,7 @@ class _Parser:
         return after >= stop or classes[after] in (COMMA, COLON, KON)
 
     def _has_participle(self, place: int) -> bool:
-        """True for "ist gekommen", "hat begonnen" or "kommt an": no order of a verb-final clause."""
+        """True for "ist gekommen" or "kommt an", the order of a main clause."""
         following = self.tags[place + 1] if place + 1 < len(self.tags) else ""
         return following in ("VVPP", "VAPP", "VMPP", "PTKVZ")
 
@@ -514,7 +518,7 @@ class _Parser:
                     self._take(top, word)
                 top.opener = range(top.opener.start, opener.stop)
                 return opener.stop
-            if boundary == AT_COMMA or boundary == AT_KON:
+            if boundary in (AT_COMMA, AT_KON):
                 if top.unit is Unit.INSERTED:
                     stack.pop()
                 if head > place or boundary == AT_KON:
@@ -542,10 +546,14 @@ class _Parser:
             top = stack[-1]
             end = min(self.stretch_end[head], stop)
             zu = self.next_zu[head]
-            if head == place and zu < end and self.next_finite[head] > zu:
-                if top.finite >= 0 or top.own:
-                    self._push(INF, place, range(place, place), place)
-                    return place
+            if (
+                head == place
+                and zu < end
+                and self.next_finite[head] > zu
+                and (top.finite >= 0 or top.own)
+            ):
+                self._push(INF, place, range(place, place), place)
+                return place
             if head == place and self._is_inserted(head, end, stop):
                 inserted = self._push(MAIN, place, range(place, place), place)
                 inserted.unit = Unit.INSERTED
