@@ -188,10 +188,9 @@ def _is_other_phrase(words: Sequence[Word], place: int, text: str) -> bool:
     elif text in _ARTICLES:
         if words[place - 1].is_finite and follower not in _PREPOSITIONS:
             return False  # "Wie hat der das Geld bekommen?"
-        if (text == "dem" and follower == "von") or (
-            follower == "von" and words[place - 1].is_finite
-        ):
-            return False
+        before = words[place - 1]
+        if follower == "von" and (text == "dem" or before.tag != "NN" or before.text[-3:] == "tel"):
+            return False  # "ähnelt dem von Kindern", "ein Fünftel der von Wien"
         if follower == "des" and words[place - 1].tag not in ("NN", "NE"):
             return False  # "Am längsten wächst der des Fingers."
         if follower in _GENITIVES and (governed or text in ("dem", "die", "den")):
