@@ -56,7 +56,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         for clause in sentence.clauses:
             if clause.finite is None or not clause.left or clause.left.start == clause.finite:
                 continue
-            end = _early(sentence, clause)
+            end = _early(sentence, clause, options)
             if end:
                 yield _finding(document, rule, sentence.words, clause, end)
 
@@ -77,7 +77,7 @@ def _finding(
     return make_finding(document, rule, words[verb].start, words[end - 1].end, groups, fixes)
 
 
-def _early(sentence: AnalysedSentence, clause: Clause) -> int:
+def _early(sentence: AnalysedSentence, clause: Clause, options: Options) -> int:
     """The end of what stands behind the verb but belongs in front of it; 0 if nothing does."""
     words, verb = sentence.words, clause.finite
     assert verb is not None
@@ -103,7 +103,10 @@ def _early(sentence: AnalysedSentence, clause: Clause) -> int:
     tags = [words[word].tag for word in range(verb + 1, end)]
     if _is_verb_cluster(words, verb, tags):
         return 0
-    return _stranded_end(words, clause, verb, end)
+    sure = _stranded_end(words, clause, verb, end)
+    if not sure and words[verb].doubt("order") >= options.min_doubt:
+        return parts_of(words, verb + 1, end)[0].end
+    return sure
 
 
 def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int]) -> bool:

@@ -222,7 +222,7 @@ def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word) -> bool:
     if tag in ("PWS", "PWAV"):
         # "Was mich betrifft, ich …", "Wie er sagte, die Stadt …", "Wer auch immer kommt, ich …"
         last = words[clause.finite].text if clause.finite is not None else ""
-        return opener not in ("wie", "wer", "wen", "wem") and not (
+        return opener not in ("wie", "wer", "wen", "wem", "wobei") and not (
             inside & {"auch", "immer"} or last.startswith(("betr", "an"))
         )
     if tag != "KOUS" or opener in ("ob", "wie", "so", "soviel", "soweit", "sosehr"):
@@ -283,6 +283,10 @@ def _crowded(
         if _collides(words, parts, index, words[verb], is_whole, is_late):
             following = parts[index + 1]
             return following.start, index + 2 == len(parts) and (index == 0 and is_whole)
+    if len(parts) > 1 and any(
+        words[place].doubt("order") >= options.min_doubt for place in range(parts[0].end, verb + 1)
+    ):
+        return parts[-1].start, False
     return None
 
 
