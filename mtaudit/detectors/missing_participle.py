@@ -25,8 +25,11 @@ MIN_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`in_`: the passages to look at."""
+    """`min_doubt`: from this doubt of the network on, that a word is missing at the end of the
+    clause, an auxiliary or modal verb without another verb counts too; `in_`: where to look.
+    """
 
+    min_doubt: float = 0.6
     in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
 
 
@@ -40,7 +43,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             if clause.finite is None or len(clause.verbs) > 2:
                 continue
             verb = words[clause.finite]
-            if verb.tag in ("VAFIN", "VMFIN") and _lacks_verb(sentence, clause):
+            if verb.tag not in ("VAFIN", "VMFIN"):
+                continue
+            if _lacks_verb(sentence, clause) or _is_doubted(words, clause, options.min_doubt):
                 yield make_finding(document, rule, verb.start, verb.end)
 
 
@@ -81,6 +86,14 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if text in HAVE or text in BECOME:
         return _has_no_predicate(words, own, phrases)
     return False
+
+
+def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool:
+    """True if the network misses a word right where the second verb would stand."""
+    end = clause.own[-1] if clause.type is ClauseType.VERB_FINAL else clause.own[-1] + 1
+    if end >= len(words) or words[end].doubt("missing") < min_doubt or clause.elided:
+        return False
+    return _other_verbs(words, clause) == [] and len(clause.own) > 2
 
 
 def _has_relative_object(words: Sequence[Word], clause: Clause) -> bool:

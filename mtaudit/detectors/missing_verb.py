@@ -41,9 +41,14 @@ MAX_DATELINE_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`clause`: subordinate or main; `in_`: the passages to look at."""
+    """`clause`: subordinate or main; `in_`: the passages to look at.
+
+    `min_doubt`: a main clause that may be a fragment counts if the network doubts so much
+    that no word is missing in it.
+    """
 
     clause: str = "main"
+    min_doubt: float = 0.6
     in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH, PassageKind.QUOTATION))
 
 
@@ -55,7 +60,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             continue
         words = sentence.words
         for clause in sentence.clauses:
-            if look(sentence, clause):
+            if look(sentence, clause) or (
+                options.clause == "main" and _is_doubted(sentence, clause, options.min_doubt)
+            ):
                 first = clause.left.start if clause.left else clause.own[0]
                 last = _stretch_end(words, clause, first)
                 named = {"opener": words[first].text}
@@ -241,6 +248,19 @@ def _in_main(sentence: AnalysedSentence, clause: Clause) -> bool:
     if _has_zu(words, own) or any(_is_stranded(words, other.finite) for other in sentence.clauses):
         return False
     return _has_clause_parts(words, own)
+
+
+def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) -> bool:
+    """True for a sentence without a verb in which the network misses a word."""
+    words, own = sentence.words, clause.own
+    if clause.finite is not None or clause.left or clause.unit is not Unit.PLAIN:
+        return False
+    if len(own) < MIN_MAIN_WORDS or words[-1].text != "." or not _is_start(words, own[0]):
+        return False
+    if not any(words[place].doubt("missing") >= min_doubt for place in own[1:]):
+        return False
+    stranded = any(_is_stranded(words, other.finite) for other in sentence.clauses)
+    return not (stranded or _has_zu(words, own) or may_have_verb(words, own))
 
 
 def _is_start(words: Sequence[Word], place: int) -> bool:

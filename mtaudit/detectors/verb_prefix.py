@@ -28,12 +28,17 @@ _INSEPARABLE = ("be", "ver", "er", "ent", "zer")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`look`: left or missing; `prefixes` to look at; `that`, `object`: lemma to its prefixes."""
+    """`look`: left or missing; `prefixes` to look at; `that`, `object`: lemma to its prefixes.
+
+    `min_doubt`: from this doubt of the network on, that a word is missing at the end of the
+    clause, a verb of `object` lacks its prefix even with an object.
+    """
 
     look: str
     prefixes: tuple[str, ...] = ()
     that: dict[str, str] = field(default_factory=dict)
     object: dict[str, str] = field(default_factory=dict)
+    min_doubt: float = 0.6
     in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
 
 
@@ -125,6 +130,9 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
         return options.that[lemma]
     if lemma in options.object and _has_no_object(sentence, clause):
         return options.object[lemma]
+    end = own[-1] + 1
+    if lemma in options.object and clause.type is ClauseType.VERB_SECOND and end < len(words):
+        return options.object[lemma] if words[end].doubt("missing") >= options.min_doubt else ""
     return ""
 
 
