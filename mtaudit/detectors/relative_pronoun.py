@@ -1,0 +1,126 @@
+"""`kind: relative_pronoun`: a relative pronoun with no noun before it that has its gender.
+
+"über Themen gesprochen, den er kennt". All phrases between the pronoun and the beginning of the
+clause before it are asked for gender and number; a name, a pronoun or an unknown noun among them
+is enough to be silent. Misses pronouns that fit a noun that is not meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# Masculine, feminine, neuter, plural.
+_GENDERS = {
+    "der": 0b0011,
+    "die": 0b1010,
+    "das": 0b0100,
+    "dem": 0b0101,
+    "den": 0b0001,
+    "denen": 0b1000,
+    "dessen": 0b0101,
+    "deren": 0b1010,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`in`: where to look."""
+
+    in_: frozenset[PassageKind] = PROSE
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding at each such pronoun."""
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for place, word in enumerate(words):
+            if word.tag not in ("PRELS", "PRELAT") or word.text not in _GENDERS:
+                continue
+            antecedent = _clash(sentence, place)
+            if antecedent is not None:
+                groups = {"noun": words[antecedent.head].text}
+                yield make_finding(document, rule, word.start, word.end, groups)
+
+
+def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
+    """The phrase before a pronoun that fits none; None if there may be one."""
+    words = sentence.words
+    comma = place - 1
+    if comma > 0 and words[comma].tag == "APPR":
+        comma -= 1
+    if comma < 1 or words[comma].text != "," or words[comma - 1].tag[:1] == "$":
+        return None
+    after = words[place + 1] if place + 1 < len(words) else None
+    unsure = after is None or after.is_finite or after.tag in _NO_CLAUSE
+    if unsure and words[place].tag == "PRELS":
+        return None
+    if not _ends_in_verb(words, place):
+        return None
+    start = _clause_start(words, comma)
+    stretch = words[start:comma]
+    wanted = _GENDERS[words[place].text]
+    if wanted & 0b1000 and any(word.tag in ("KON", "$,") for word in stretch):
+        return None
+    if any(word.tag in ("$(", "FM", "CARD", "TRUNC") for word in stretch):
+        return None
+    antecedent = None
+    for phrase in sentence.phrases:
+        head = words[phrase.head]
+        if (
+            phrase.start < start
+            or phrase.end > comma
+            or (head.tag in ("PPER", "PRF") and phrase.end < comma)
+        ):
+            continue
+        if head.tag != "NN" or not phrase.mask or not morphology.entry(head.text).noun:
+            return None
+        if _genders(phrase.mask) & wanted or phrase.end > phrase.head + 1:
+            return None
+        antecedent = phrase
+    return antecedent
+
+
+_NO_CLAUSE = frozenset("NN NE ADJA CARD $, TRUNC".split())
+
+
+def _ends_in_verb(words: Sequence[Word], place: int) -> bool:
+    """True if the first finite verb from here on is the last word of its clause."""
+    for index in range(place, len(words)):
+        word = words[index]
+        last = index + 1 == len(words) or words[index + 1].tag[:1] in "$K"
+        if word.is_finite:
+            return last
+        if last and word.tag == "VVPP" and morphology.can_be(word.text, "VVFIN"):
+            return True
+    return False
+
+
+def _clause_start(words: Sequence[Word], comma: int) -> int:
+    """Where the clause before the comma begins: after a comma, or after "verb und".
+
+    A stretch without a finite verb is part of something longer: then where the sentence does.
+    """
+    for place in range(comma - 1, 0, -1):
+        tag = words[place].tag
+        if tag == "KON" and words[place - 1].tag[:1] == "V":
+            return place + 1 if any(word.tag[:1] == "V" for word in words[place:comma]) else 0
+        if tag in ("$,", "$."):
+            return place + 1 if any(word.is_finite for word in words[place:comma]) else 0
+    return 0
+
+
+def _genders(mask: int) -> int:
+    """The genders of a mask, whatever the case: masculine, feminine, neuter, plural."""
+    return (mask | mask >> 4 | mask >> 8 | mask >> 12) & 0b1111
+
+
+DETECTOR = Detector(Options, find)
