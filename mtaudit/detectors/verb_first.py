@@ -46,6 +46,10 @@ _INTRODUCING = frozenset(
 )
 
 
+# "Bleibt die Frage, …", "Kommt hinzu, dass …", "Fehlt nur noch …"
+_OPENING = frozenset("bleiben kommen fehlen gehen heißen stellen gelten sagen sein".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """`place`: "inside" a sentence or at its "start"."""
@@ -133,7 +137,7 @@ def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
     others = [one for one in sentence.clauses if one is not clause]
     if any(one.type is not ClauseType.VERB_FINAL and one.finite is not None for one in others):
         return False
-    if words[0].tag == "VVFIN" or not clause.right:
+    if words[0].lemma.lower() in _OPENING or (words[0].tag != "VVFIN" and not clause.right):
         return False
     second = words[1]
     if any(words[word].text == "doch" for word in clause.own):
@@ -144,6 +148,9 @@ def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
     phrase = parts[0].phrase if parts else None
     if phrase is None or not phrase.mask & NOM:
         return False
+    if words[0].tag == "VVFIN":
+        # "Ruft alle Seiten auf.": what may be an object has lost its subject, as in manuals
+        return second.text in ("er", "man") or (parts[0].kind == "np" and not phrase.mask & ACC)
     if parts[0].kind == "pron":
         return second.text in ("er", "es", "sie", "man") and second.tag in ("PPER", "PIS")
     return parts[0].kind == "np" and (phrase.determiner >= 0 or not phrase.mask & ACC)

@@ -67,12 +67,17 @@ def _finding(
     verb = clause.finite
     assert verb is not None
     opener = words[clause.left.stop - 1].text
+    is_long = end - verb > MAX_MARKED_WORDS
+    if is_long:
+        end = verb + 2
     behind = document.text[words[verb + 1].start : words[end - 1].end]
     groups = {"verb": words[verb].text, "opener": opener, "words": behind}
     fixes = []
-    if end - verb > MAX_MARKED_WORDS:
-        end = verb + 2
-    elif end > clause.own[-1] and end - verb - 1 == len([w for w in clause.own if w > verb]):
+    if (
+        not is_long
+        and end > clause.own[-1]
+        and end - verb - 1 == len([w for w in clause.own if w > verb])
+    ):
         fixes = [f"{behind} {words[verb].text}"]
     return make_finding(document, rule, words[verb].start, words[end - 1].end, groups, fixes)
 
@@ -200,6 +205,7 @@ def _has_subject(words: tuple[Word, ...], clause: Clause) -> bool:
 
 
 _TIME_UNITS = frozenset("Tag Tage Woche Monat Jahr Jahre Mal Nacht Montag Stunde".split())
+_CAPITALISED = frozenset("NN NE FM ADJA CARD TRUNC XY".split())
 _BARE = ("NN", "NE", "CARD", "FM")
 _ALSO_PREPOSITIONS = frozenset("als wie während bis seit trotz statt".split())
 
@@ -250,6 +256,8 @@ def _stranded_end(words: tuple[Word, ...], clause: Clause, verb: int, end: int) 
         return 0
     if first.tag in ("PTKZU", "KOUI", "VVIZU") or not first.text[0].isalnum():
         return 0
+    if first.text[0].isupper() and first.tag not in _CAPITALISED:
+        return 0  # a new sentence begins; see capital_clause
     if all(words[word].tag in _NON_FINITE for word in range(verb + 1, end)):
         # Swiss and Austrian papers print "hat gehen können": two infinitives.
         return end if _is_swapped(words, verb, end) else 0
