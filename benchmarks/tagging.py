@@ -40,7 +40,8 @@ def treebank(path: Path) -> list[list[list[str]]]:
             last = int(row[0].split("-")[1])
             sentences[-1].append(row)
         elif int(row[0]) <= last:
-            sentences[-1][-1][3:6] = row[3:6]
+            # The treebank tags "an" and "dem"; STTS has one tag for "am".
+            sentences[-1][-1][3:6] = [row[3], "APPRART", row[5]]
         else:
             sentences[-1].append(row)
     return [sentence for sentence in sentences if sentence]

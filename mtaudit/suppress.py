@@ -12,6 +12,10 @@ from collections.abc import Iterable, Sequence
 from mtaudit.model import Document, Finding, Severity
 
 LANGUAGETOOL = "languagetool/"
+# The rules of the network, which sees that something is wrong, but cannot name it.
+DOUBTS = "syntax/improbable"
+# Packs whose findings explain why a sentence reads as broken.
+NAMING = ("syntax/", "seam/", "leftover/", "repetition/")
 
 
 def said_better(finding: Finding, ours: Sequence[Finding]) -> bool:
@@ -49,6 +53,11 @@ def in_code(finding: Finding, document: Document) -> bool:
     )
 
 
+def doubted_where_named(finding: Finding, named: set[int | None], sentence: int | None) -> bool:
+    """True for a doubt of the network in a sentence in which a rule says what is wrong."""
+    return finding.rule.startswith(DOUBTS) and sentence in named
+
+
 def leave_out(
     findings: Iterable[Finding], document: Document
 ) -> tuple[tuple[Finding, ...], Counter[str]]:
@@ -69,7 +78,18 @@ def leave_out(
             reasons["part_of_larger"] += 1
         else:
             kept.append(finding)
-    return tuple(kept), reasons
+    named = {
+        document.sentence_at(one.start)
+        for one in kept
+        if one.rule.startswith(NAMING) and not one.rule.startswith(DOUBTS)
+    }
+    said = []
+    for finding in kept:
+        if doubted_where_named(finding, named, document.sentence_at(finding.start)):
+            reasons["doubted_where_named"] += 1
+        else:
+            said.append(finding)
+    return tuple(said), reasons
 
 
 class _Neighbours:

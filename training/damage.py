@@ -32,6 +32,8 @@ class Damager:
 
     def __init__(self, pack: dict[str, np.ndarray], names: list[str]) -> None:
         self.ent = pack["ent"].astype(np.int64)
+        # Tense and mood: the traits of the lexicon, the bits before the last two.
+        self.tense = np.unpackbits(pack["bits"], axis=1)[:, 136:140] @ np.array([1, 2, 4, 8])
         self.up, self.low = pack["up"], pack["lo"]
         self.ap, self.ai = pack["ap"], pack["ai"]
         self.names = names
@@ -44,7 +46,9 @@ class Damager:
         self.determiners = pick("ART PPOSAT PIAT PDAT")
         self.nouns = pick("NN NE")
         self.stops = pick("$, $. $(")
-        self.movable = pick("ART APPR APPRART PTKVZ PTKZU PRF KON KOUS PRELS PPOSAT VVPP VVINF ADJA")
+        self.movable = pick(
+            "ART APPR APPRART PTKVZ PTKZU PRF KON KOUS PRELS PPOSAT VVPP VVINF ADJA"
+        )
         self.adverbial = pick("ADV PPER PROAV NE PTKNEG")
         self.function = pick(
             "ART APPR APPRART PTKVZ PTKZU PRF KON KOUS PRELS PPOSAT PPER PTKNEG VAFIN VMFIN PDAT PIAT"
@@ -313,8 +317,11 @@ class Damager:
             return False
         third = own & 0b100100
         want = (0b100100 & ~third) if third and rng.random() < 0.8 else 0b111111 & ~own
-        masks = self.ent[:, 3]
-        good = lambda other: masks[other] & want and not masks[other] & own  # noqa: E731
+        masks, tense = self.ent[:, 3], self.tense
+        # "sei" for "ist" is reported speech, no damage.
+        good = lambda other: (  # noqa: E731
+            masks[other] & want and not masks[other] & own and tense[other] & tense[form]
+        )
         other = self._other_form(form, good, rng)
         if other is None:
             return False
@@ -349,8 +356,12 @@ class Damager:
                 if other != place and mask:
                     rest &= mask
         mask_of = lambda other: self._mask(other, tag)  # noqa: E731
-        good = lambda other: mask_of(other) and mask_of(other) != own and not (  # noqa: E731
-            mask_of(other) & own & rest
+        good = lambda other: (
+            mask_of(other)
+            and mask_of(other) != own
+            and not (  # noqa: E731
+                mask_of(other) & own & rest
+            )
         )
         other = self._other_form(sentence.forms[place], good, rng)
         if other is None:

@@ -18,7 +18,11 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-OUT = Path(sys.argv[3]) if len(sys.argv) > 3 else Path(__file__).parent.parent / "mtaudit" / "analysis" / "german"
+OUT = (
+    Path(sys.argv[3])
+    if len(sys.argv) > 3
+    else Path(__file__).parent.parent / "mtaudit" / "analysis" / "german"
+)
 INT, FLOAT, HALF = TensorProto.INT32, TensorProto.FLOAT, TensorProto.FLOAT16
 
 
@@ -89,7 +93,10 @@ def build(weights: dict[str, np.ndarray], tags: int) -> onnx.ModelProto:
     mixed = graph.node("MatMul", [joined, graph.store("mix", weights["mix.weight"].T)], "mix0")
     mixed = graph.node("Add", [mixed, graph.store("mix_b", weights["mix.bias"])], "mix1")
     mixed = graph.node("Gelu", [mixed], "mix2")
-    norm = [graph.store("norm_w", weights["norm.weight"]), graph.store("norm_b", weights["norm.bias"])]
+    norm = [
+        graph.store("norm_w", weights["norm.weight"]),
+        graph.store("norm_b", weights["norm.bias"]),
+    ]
     mixed = graph.node("LayerNormalization", [mixed, *norm], "mixed", axis=-1)
     context = graph.lstm(mixed, "lengths", weights, "first")
     both = graph.node("Concat", [context, mixed], "both", axis=2)

@@ -47,7 +47,9 @@ FITTING = {
     "INTJ": "ITJ PTK",
 }  # fmt: skip
 GOVERNED = {
-    **dict.fromkeys("aus außer bei mit nach seit von zu gegenüber gemäß samt zufolge".split(), m.DAT),
+    **dict.fromkeys(
+        "aus außer bei mit nach seit von zu gegenüber gemäß samt zufolge".split(), m.DAT
+    ),
     **dict.fromkeys("durch für gegen ohne um".split(), m.ACC),
     **dict.fromkeys("an auf hinter in neben über unter vor zwischen".split(), m.ACC | m.DAT),
     **dict.fromkeys(
@@ -177,7 +179,7 @@ def treebank(path: Path) -> Iterator[list[list[str]]]:
                 rows.append([*row, "fused"])
             elif "." not in row[0]:
                 if int(row[0]) <= last:
-                    rows[-1][3:6] = row[3:6]
+                    rows[-1][3:6] = [row[3], "APPRART", row[5]]
                 else:
                     rows.append(row)
 

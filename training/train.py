@@ -136,7 +136,7 @@ def batch(task: tuple[list[int], int, str]) -> tuple[np.ndarray, ...]:
 def STATE_QUOTE(pack: dict[str, np.ndarray], form: int) -> bool:
     if "quotes" not in STATE:
         names = str(pack["forms"]).split("\n")
-        STATE["quotes"] = {n for n, name in enumerate(names) if name in tuple("\"„“”«»")}
+        STATE["quotes"] = {n for n, name in enumerate(names) if name in tuple('"„“”«»')}
     return form in STATE["quotes"]
 
 
@@ -161,6 +161,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--seconds", type=float, default=2400)
+    parser.add_argument("--neighbours", type=float, default=0.1, help="weight of their words")
+    parser.add_argument("--begin-with", type=Path, help="weights of an earlier run")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--part", type=float, default=1.0)
     parser.add_argument("--name", default="network")
@@ -172,7 +174,7 @@ def main() -> None:
     rng = np.random.default_rng(1)
     pack = dict(np.load(options.pack))
     ids = torch.tensor(pack["ids"], dtype=torch.long)
-    bits = torch.tensor(np.unpackbits(pack["bits"], axis=1)[:, :BITS(pack)]).float()
+    bits = torch.tensor(np.unpackbits(pack["bits"], axis=1)[:, : BITS(pack)]).float()
     meta, lengths = pack["meta"], np.diff(pack["ptr"])
     sources = str(pack["src"]).split("\n")
     usable = (lengths <= 80) & (lengths >= 2)
@@ -184,7 +186,9 @@ def main() -> None:
     copies = np.where(gold[train], GOLD_COPIES, 1)
     copies = np.where(meta[train, 0] == sources.index("gec"), 2, copies)
     # Documentation in translation is plentiful and narrow: half of it will do.
-    docs = np.isin(meta[train, 0], [sources.index(name) for name in ("ms-visualstudio", "ms-dataexplorer")])
+    docs = np.isin(
+        meta[train, 0], [sources.index(name) for name in ("ms-visualstudio", "ms-dataexplorer")]
+    )
     copies = np.where(docs & (rng.random(len(train)) < 0.5), 0, copies)
     train = np.repeat(train, copies)
     train = train[rng.random(len(train)) < options.part]
@@ -192,7 +196,11 @@ def main() -> None:
     print(f"{mended:.4f} of the tags mended by the lexicon", flush=True)
     words = len(str(pack["vocab"]).split("\n")) + 2
     model = Network(words, bits.shape[1], options.hidden, options.word_width, options.dropout)
-    print(sum(p.numel() for p in model.parameters()), "weights;", len(train), "sentences", flush=True)
+    if options.begin_with:
+        model.load_state_dict(torch.load(options.begin_with))
+    print(
+        sum(p.numel() for p in model.parameters()), "weights;", len(train), "sentences", flush=True
+    )
 
     def batches(numbers: np.ndarray, mode: str, seed: int) -> list[tuple[list[int], int, str]]:
         order = numbers[np.argsort(lengths[numbers] + rng.random(len(numbers)) * 3, kind="stable")]
@@ -229,25 +237,38 @@ def main() -> None:
                 half = context.shape[-1] // 2
                 targets = ids[forms][..., 0]
                 inside = tags.ne(-1) | labels.ne(-1)
-                following = torch.where(inside[:, 1:] & (targets[:, 1:] < LM_WORDS), targets[:, 1:], -1)
+                following = torch.where(
+                    inside[:, 1:] & (targets[:, 1:] < LM_WORDS), targets[:, 1:], -1
+                )
                 before = torch.where(targets[:, :-1] < LM_WORDS, targets[:, :-1], -1)
                 before = torch.where(inside[:, 1:], before, -1)
                 table = model.word.weight[:LM_WORDS].T
-                ahead = model.predict(context[:, :-1, :half]) @ table
-                back = model.predict(context[:, 1:, half:]) @ table
-                lm = functional.cross_entropy(ahead.flatten(0, 1), following.flatten(), ignore_index=-1)
-                lm = lm + functional.cross_entropy(back.flatten(0, 1), before.flatten(), ignore_index=-1)
-            tag_loss = functional.cross_entropy(tag_scores.float().flatten(0, 1), tags.flatten(), ignore_index=-1)
-            doubt_loss = functional.cross_entropy(doubt_scores.float().flatten(0, 1), labels.flatten(), ignore_index=-1)
+                lm = torch.zeros(())
+            if options.neighbours:
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    ahead = model.predict(context[:, :-1, :half]) @ table
+                    back = model.predict(context[:, 1:, half:]) @ table
+                    for scores, words in ((ahead, following), (back, before)):
+                        lm = lm + functional.cross_entropy(
+                            scores.float().flatten(0, 1), words.flatten(), ignore_index=-1
+                        )
+            tag_loss = functional.cross_entropy(
+                tag_scores.float().flatten(0, 1), tags.flatten(), ignore_index=-1
+            )
+            doubt_loss = functional.cross_entropy(
+                doubt_scores.float().flatten(0, 1), labels.flatten(), ignore_index=-1
+            )
             allowed = (readings[..., None] & bit_values).ne(0)
             counted = allowed.any(-1) & ~allowed.all(-1)
             log = reading_scores.float().log_softmax(-1)
             inner = log.masked_fill(~allowed, -1e4).logsumexp(-1)
             reading_loss = -(inner * counted).sum() / counted.sum().clamp(min=1)
-            loss = tag_loss + 0.5 * reading_loss + 2.0 * doubt_loss + 0.1 * lm
+            loss = tag_loss + 0.5 * reading_loss + 2.0 * doubt_loss + options.neighbours * lm
             # The rate falls with the time that is left, so that a run ends when it should.
             left = max(0.0, 1 - (time.time() - began) / options.seconds)
-            optimizer.param_groups[0]["lr"] = options.rate * min(1.0, (step + 1) / 200) * (0.01 + left)
+            optimizer.param_groups[0]["lr"] = (
+                options.rate * min(1.0, (step + 1) / 200) * (0.01 + left)
+            )
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -262,7 +283,12 @@ def main() -> None:
         torch.save(model.state_dict(), options.out / f"{options.name}.pt")
         if epoch % 2 == 1 or not left:
             report(model, pack, ids, bits, pool, batches, held, held_gold & usable, usable, tensors)
-        print(epoch, f"{time.time() - began:.0f} s", (sums / (len(batches(train, 'train', 0)) / 20)).round(4), flush=True)
+        print(
+            epoch,
+            f"{time.time() - began:.0f} s",
+            (sums / (len(batches(train, "train", 0)) / 20)).round(4),
+            flush=True,
+        )
         if not left:
             break
     pool.terminate()
@@ -284,9 +310,54 @@ def mend(pack: dict[str, np.ndarray]) -> float:
             wrong &= possible.any(1)
         only = np.array([TAGS.index(verb) for verb in verbs])[possible.argmax(1)]
         new = np.where(wrong, np.where(single, only, -1), new)
+    _mend_last_verbs(pack, new, known)
     changed = float((new != tags).mean())
     pack["tags"] = new
     return changed
+
+
+def _mend_last_verbs(pack: dict[str, np.ndarray], tags: np.ndarray, known: np.ndarray) -> None:
+    """Makes the infinitive that ends a subordinate clause without a finite verb finite.
+
+    HanTa has "weil sie kommen" with VVINF: its Viterbi search sees three tags at a time.
+    """
+    finite = {TAGS.index(f"V{kind}INF"): TAGS.index(f"V{kind}FIN") for kind in "VAM"}
+    is_finite = set(finite.values())
+    column = {tag: LEXICON_TAGS.index(TAGS[tag]) for tag in is_finite}
+    openers = {TAGS.index(name) for name in ("KOUS", "PRELS", "PWAV")}
+    stops = {TAGS.index(name) for name in ("$,", "$.", "$(")}
+    prepositions, zu = TAGS.index("APPR"), TAGS.index("PTKZU")
+    singular = {
+        number
+        for number, form in enumerate(str(pack["forms"]).split("\n"))
+        if form in ("er", "es", "man", "ich", "dies", "das")
+    }
+    # A pronoun "das" opens relative clauses too; only as a subject does it rule out a plural.
+    forms, pointers, gold = pack["tok"], pack["ptr"], pack["meta"][:, 2]
+    for number in np.flatnonzero(gold == 0).tolist():
+        start, end = int(pointers[number]), int(pointers[number + 1])
+        row = tags[start:end].tolist()
+        place = 0
+        while place < len(row):
+            first = place
+            while place < len(row) and row[place] not in stops:
+                place += 1
+            clause = row[first:place]
+            lead = 1 if clause[:1] == [prepositions] else 0
+            last = place - 1
+            if (
+                len(clause) > lead + 1
+                and clause[lead] in openers
+                and row[last] in finite
+                and not is_finite.intersection(clause)
+                and (last == first or row[last - 1] != zu)
+                and known[start + last, column[finite[row[last]]]]
+                and not singular.intersection(
+                    forms[start + first + lead + 1 : start + last].tolist()
+                )
+            ):
+                tags[start + last] = finite[row[last]]
+            place += 1
 
 
 def BITS(pack: dict[str, np.ndarray]) -> int:
@@ -294,8 +365,18 @@ def BITS(pack: dict[str, np.ndarray]) -> int:
 
 
 @torch.no_grad()
-def report(model: Any, pack: Any, ids: Any, bits: Any, pool: Any, batches: Any, held: Any,
-           held_gold: Any, usable: Any, tensors: Any) -> None:
+def report(
+    model: Any,
+    pack: Any,
+    ids: Any,
+    bits: Any,
+    pool: Any,
+    batches: Any,
+    held: Any,
+    held_gold: Any,
+    usable: Any,
+    tensors: Any,
+) -> None:
     """Prints how well the held-out text is tagged, and what damage is found."""
     model.eval()
     gold = np.flatnonzero(held_gold)
@@ -317,9 +398,13 @@ def report(model: Any, pack: Any, ids: Any, bits: Any, pool: Any, batches: Any, 
             hit = (readings >> reading.argmax(-1)) & 1
             read_right += (hit.bool() & wanted).sum().item()
             read_total += wanted.sum().item()
-        print(f"  gold: STTS {right / total:.4f} finite P {fin_right / max(1, fin_said):.4f} R {fin_right / fin_gold:.4f}"
-              f" reading {read_right / max(1, read_total):.4f}", flush=True)
+        print(
+            f"  gold: STTS {right / total:.4f} finite P {fin_right / max(1, fin_said):.4f} R {fin_right / fin_gold:.4f}"
+            f" reading {read_right / max(1, read_total):.4f}",
+            flush=True,
+        )
     numbers = np.flatnonzero(held & usable & (pack["meta"][:, 3] == 0))[:2500]
+
     def best(mode: str, seed: int) -> tuple[np.ndarray, int]:
         values, words = [], 0
         for task in pool.imap(batch, batches(numbers, mode, seed)):
@@ -337,14 +422,24 @@ def report(model: Any, pack: Any, ids: Any, bits: Any, pool: Any, batches: Any, 
             else:
                 values.append(doubt.amax(-1).cpu().numpy())
         return np.concatenate(values), words
+
     good, words = best("good", 5)
     good = np.sort(good)[::-1]
-    limits = [float(good[min(len(good) - 1, int(rate * words / 1000))]) for rate in (0.2, 0.5, 1.0, 2.0)]
+    limits = [
+        float(good[min(len(good) - 1, int(rate * words / 1000))]) for rate in (0.2, 0.5, 1.0, 2.0)
+    ]
     print("  limits at .2 .5 1 2 alarms per 1,000 words:", np.round(limits, 3), flush=True)
-    for mode in ("move_finite third_place move_word swap drop_verb drop_word cut_off insert second_verb "
-                 "verb_form nominal_form number_of_verb").split():
+    for mode in (
+        "move_finite third_place move_word swap drop_verb drop_word cut_off insert second_verb "
+        "verb_form nominal_form number_of_verb"
+    ).split():
         values, _ = best(mode, 9)
-        print(f"    {mode:15}", len(values), [round(float((values > limit).mean()), 3) for limit in limits], flush=True)
+        print(
+            f"    {mode:15}",
+            len(values),
+            [round(float((values > limit).mean()), 3) for limit in limits],
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
