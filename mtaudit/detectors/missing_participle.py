@@ -63,7 +63,9 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     verbs = _other_verbs(words, clause)
     last = words[own[-1]].text
     if verbs is None or (
-        last.islower() and (not morphology.is_known(last) or morphology.can_be(last, "ADJD"))
+        own[-1] != finite
+        and last.islower()
+        and (not morphology.is_known(last) or morphology.can_be(last, "ADJD", "VVINF", "VVPP"))
     ):
         return False
     phrases = free_phrases(words, own)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PREFIXES, forms_of, free_phrases
+from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PARTICIPLE, PREFIXES, forms_of, free_phrases
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -83,7 +83,9 @@ def _left_over(words: Sequence[Word], clause: Clause, options: Options) -> int:
     if any(words[other].text.lower() in _PAIRED for other in own[-5:-1]):
         return -1
     others = [other for other in own if words[other].tag[0] == "V" and other != finite]
-    if others or not forms_of(text) & FINITE or not morphology.is_known(text):
+    if others or forms_of(text) & PARTICIPLE or not forms_of(text) & FINITE:
+        return -1
+    if not morphology.is_known(text):
         return -1
     if _exists(word.text, text) or not _has_prefixes(text):
         return -1
@@ -92,9 +94,11 @@ def _left_over(words: Sequence[Word], clause: Clause, options: Options) -> int:
 
 def _exists(prefix: str, form: str) -> bool:
     """True if the lexicon has a verb of this prefix and the verb of this form."""
-    if forms_of(prefix + form):
-        return True
-    return any(forms_of(prefix + morphology.lemma(form, tag)) for tag in ("VVFIN", "VVIMP"))
+    lemmas = (morphology.lemma(form, tag) for tag in ("VVFIN", "VVIMP"))
+    return any(
+        morphology.is_listed(prefix + one) and forms_of(prefix + one) != 0
+        for one in (form, *lemmas)
+    )
 
 
 @lru_cache(maxsize=5_000)
