@@ -205,18 +205,17 @@ def has_late_verb(words: Sequence[Word], place: int) -> bool:
     """True if a finite verb from here on may be the last of a clause that began before."""
     for index in range(place, len(words)):
         word = words[index]
-        if not word.is_finite and not (
-            (word.tag[:1] == "V" or word.tag == "ADJD")
-            and (
-                morphology.can_be(word.text, "VVFIN", "VAFIN", "VMFIN")
-                or not morphology.is_known(word.text)
-            )
-        ):
-            continue
         after = words[index + 1].tag if index + 1 < len(words) else "$."
-        if index > place and (after[:1] == "$" or after == "KON"):
+        if after[:1] == "$" and word.text.islower() and word.text.endswith(("t", "n", "e")):
+            # Whatever its tag: in damaged text the last word is often taken for another.
+            known = morphology.is_known(word.text)
+            if not known or morphology.can_be(word.text, "VVFIN", "VAFIN", "VMFIN"):
+                return True
+        if word.is_finite and (
+            (index > place and after == "KON") or after in ("VVINF", "VVPP", "KOKOM", "PTKVZ")
+        ):
             return True
-        if after in ("VVINF", "VVPP", "KOKOM", "PTKVZ"):
+        if word.is_finite and index > place and after[:1] == "$":
             return True
     return False
 
