@@ -68,6 +68,8 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
         and (not morphology.is_known(last) or morphology.can_be(last, "ADJD", "VVINF", "VVPP"))
     ):
         return False
+    if not all(words[place].text[-1].isalnum() and "+" not in words[place].text for place in own):
+        return False
     phrases = free_phrases(words, own)
     if clause.type is ClauseType.VERB_FINAL and _has_relative_object(words, clause):
         return False
@@ -94,6 +96,11 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
     """True if the network misses a word right where the second verb would stand."""
     end = clause.own[-1] if clause.type is ClauseType.VERB_FINAL else clause.own[-1] + 1
     if end >= len(words) or words[end].doubt("missing") < min_doubt or clause.elided:
+        return False
+    if (
+        words[clause.finite or 0].text.lower() in BE
+        or _texts(words, clause.own) & _NO_SUBJECT_ALONE
+    ):
         return False
     return _other_verbs(words, clause) == [] and len(clause.own) > 2
 

@@ -257,10 +257,15 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
         return False
     if len(own) < MIN_MAIN_WORDS or words[-1].text != "." or not _is_start(words, own[0]):
         return False
+    if words[own[0]].tag not in _DOUBTED_STARTS or "auch" in {words[place].text for place in own}:
+        return False
     if not any(words[place].doubt("missing") >= min_doubt for place in own[1:]):
         return False
     stranded = any(_is_stranded(words, other.finite) for other in sentence.clauses)
     return not (stranded or _has_zu(words, own) or may_have_verb(words, own))
+
+
+_DOUBTED_STARTS = _DETERMINERS | {"PPER", "PDS", "NN", "NE", "ADJA"}
 
 
 def _is_start(words: Sequence[Word], place: int) -> bool:

@@ -58,7 +58,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 def _is_certain(words: Sequence[Word], place: int) -> bool:
     """True for a word that can only be a finite verb here."""
     text = words[place].text
-    if not text.islower() or forms_of(text) != FINITE:
+    if not (text.islower() and text.isalpha()) or forms_of(text) != FINITE:
         return False
     if text == "bin" and not any(word.text in ("ich", "Ich") for word in words):
         return False  # a name
@@ -72,7 +72,11 @@ def _clash(
     words: Sequence[Word], first: int, last: int, inside: Sequence[int], options: Options
 ) -> bool:
     one, other = inside
-    if not words[one].text.islower() or one == first or not _is_certain(words, other):
+    if (
+        not (words[one].text.islower() and words[one].text.isalpha())
+        or one == first
+        or not _is_certain(words, other)
+    ):
         return False
     if not _is_certain(words, one) and forms_of(words[one].text) != FINITE | INFINITIVE:
         return False
