@@ -7,6 +7,7 @@ Words are numbers of forms in the pack that `prepare.py` makes. What breaks foll
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -38,7 +39,10 @@ class Damager:
         self.ap, self.ai = pack["ap"], pack["ai"]
         self.names = names
         tag = {name: number for number, name in enumerate(names)}
-        pick = lambda text: frozenset(tag[name] for name in text.split())  # noqa: E731
+
+        def pick(text: str) -> frozenset[int]:
+            return frozenset(tag[name] for name in text.split())
+
         self.tag = tag
         self.finite = pick("VVFIN VAFIN VMFIN")
         self.nonfinite = pick("VVINF VVPP VVIZU VAINF VAPP VMINF VMPP")
@@ -51,7 +55,8 @@ class Damager:
         )
         self.adverbial = pick("ADV PPER PROAV NE PTKNEG")
         self.function = pick(
-            "ART APPR APPRART PTKVZ PTKZU PRF KON KOUS PRELS PPOSAT PPER PTKNEG VAFIN VMFIN PDAT PIAT"
+            "ART APPR APPRART PTKVZ PTKZU PRF KON KOUS PRELS PPOSAT PPER PTKNEG VAFIN VMFIN PDAT "
+            "PIAT"
         )
         self.droppable = self.function | self.nonfinite | self.finite | pick("NN NE PIS PDS")
         self.inflected = pick("ART PPOSAT PIAT PDAT ADJA NN PPER PRELS APPRART")
@@ -275,10 +280,12 @@ class Damager:
         self._put(sentence, int(rng.choice(targets)), form, tag, EXTRA)
         return True
 
-    def _other_form(self, form: int, good: object, rng: np.random.Generator) -> int | None:
+    def _other_form(
+        self, form: int, good: Callable[[int], bool], rng: np.random.Generator
+    ) -> int | None:
         """Another form of the same word for which `good` holds."""
         others = [int(other) for other in self.ai[self.ap[form] : self.ap[form + 1]]]
-        others = [other for other in others if good(other)]  # type: ignore[operator]
+        others = [other for other in others if good(other)]
         return int(rng.choice(others)) if others else None
 
     def verb_form(self, sentence: Sentence, rng: np.random.Generator) -> bool:
@@ -289,15 +296,13 @@ class Damager:
             return False
         place = int(rng.choice(places))
         form = sentence.forms[place]
-        was_finite = sentence.tags[place] in self.finite
-        masks = self.ent[:, 3]
-        if was_finite:
-            good = lambda other: masks[other] == 0 and not self.ent[other, 2]  # noqa: E731
-        else:
-            # An infinitive is also a finite plural: a finite form must not be one.
-            name = self.names[sentence.tags[place]]
-            plural = 0b101000 if name.endswith("INF") else 0
-            good = lambda other: not self.ent[other, 2] and not masks[other] & plural  # noqa: E731
+        # An infinitive is also a finite plural: a finite form must not be one.
+        name = self.names[sentence.tags[place]]
+        shun = 0b111111 if name.endswith("FIN") else 0b101000 if name.endswith("INF") else 0
+
+        def good(other: int) -> bool:
+            return not self.ent[other, 2] and not self.ent[other, 3] & shun
+
         other = self._other_form(form, good, rng)
         if other is None:
             return False
@@ -317,11 +322,12 @@ class Damager:
             return False
         third = own & 0b100100
         want = (0b100100 & ~third) if third and rng.random() < 0.8 else 0b111111 & ~own
-        masks, tense = self.ent[:, 3], self.tense
-        # "sei" for "ist" is reported speech, no damage.
-        good = lambda other: (  # noqa: E731
-            masks[other] & want and not masks[other] & own and tense[other] & tense[form]
-        )
+
+        def good(other: int) -> bool:
+            mask = int(self.ent[other, 3])
+            # "sei" for "ist" is reported speech, no damage.
+            return bool(mask & want and not mask & own and self.tense[other] & self.tense[form])
+
         other = self._other_form(form, good, rng)
         if other is None:
             return False
@@ -355,14 +361,11 @@ class Damager:
                 mask = self._mask(sentence.forms[other], sentence.tags[other])
                 if other != place and mask:
                     rest &= mask
-        mask_of = lambda other: self._mask(other, tag)  # noqa: E731
-        good = lambda other: (
-            mask_of(other)
-            and mask_of(other) != own
-            and not (  # noqa: E731
-                mask_of(other) & own & rest
-            )
-        )
+
+        def good(other: int) -> bool:
+            mask = self._mask(other, tag)
+            return bool(mask) and mask != own and not mask & own & rest
+
         other = self._other_form(sentence.forms[place], good, rng)
         if other is None:
             return False

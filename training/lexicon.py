@@ -10,7 +10,6 @@ that is made here. Forms are stored as the 64-bit hashes by which spaCy knows st
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -239,7 +238,8 @@ def verb(entry: list[int], parts: list[str]) -> None:
 
 def edit(form: str, lemma: str) -> tuple[int, str]:
     """How many letters to cut from the form's end, and what to put there, to get the lemma."""
-    same = len(os.path.commonprefix([form, lemma]))
+    pairs = zip(form, lemma, strict=False)
+    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(form), len(lemma)))
     return len(form) - same, lemma[same:]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -244,9 +245,7 @@ def analyse(document: Document, nlp: Language) -> tuple[AnalysedSentence, ...]:
 def to_spacy(document: Document, vocab: Any) -> Doc:
     """The document's tokens and sentences as spaCy has them; other blanks count as one."""
     tokens = document.tokens
-    spaces = [after.start > token.end for token, after in zip(tokens, tokens[1:], strict=False)] + [
-        False
-    ] * bool(tokens)
+    spaces = [after.start > token.end for token, after in pairwise(tokens)] + [False] * bool(tokens)
     starts = {sentence.first for sentence in document.sentences}
     return Doc(
         vocab,
