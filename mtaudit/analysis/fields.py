@@ -244,8 +244,28 @@ class _Parser:
         self.owner: list[_Draft | None] = [None] * size
         self.drafts: list[_Draft] = []
         self.jump: dict[int, tuple[int, bool]] = {}
+        self._mend_saying()
         self._look_ahead()
         self._pair()
+
+    def _mend_saying(self) -> None:
+        """Takes "erklärt" for finite in "…“, Weber erklärt.", behind a comma and a noun."""
+        classes, words = self.classes, self.words
+        last = len(classes) - 1
+        while last > 0 and classes[last] == MARK:
+            last -= 1
+        if (
+            last < 3
+            or self.tags[last] != "VVPP"
+            or words[last].text not in _SAYING_FORMS
+            or self.tags[last - 1] not in ("NN", "NE")
+        ):
+            return
+        start = last
+        while start and classes[start - 1] == PLAIN:
+            start -= 1
+        if classes[start - 1] == COMMA and FINITE in classes[:start]:
+            classes[last] = FINITE
 
     def _look_ahead(self) -> None:
         """For each word: where its stretch ends, the next finite verb, the next infinitive."""

@@ -40,9 +40,9 @@ _ADDED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`min_doubt`: of the network, for likely patterns."""
+    """`min_doubt`: that the verb stands wrong or is superfluous, together, for likely patterns."""
 
-    min_doubt: float = 0.5
+    min_doubt: float = 0.4
     in_: frozenset[PassageKind] = frozenset(
         (PassageKind.PARAGRAPH, PassageKind.QUOTATION, PassageKind.LIST_ITEM)
     )
@@ -92,9 +92,9 @@ def _early(sentence: AnalysedSentence, clause: Clause, options: Options) -> int:
     if not behind or behind[0] != verb + 1:
         return 0
     text = words[verb].text
-    if not text.islower() or not morphology.can_be(text, *_FINITE):
+    if not (text.islower() and text.isalpha()) or not morphology.can_be(text, *_FINITE):
         return 0
-    if words[verb - 1].tag in _STOPS or not _is_introduced(words, clause):
+    if words[verb - 1].tag in (*_STOPS, "ART") or not _is_introduced(words, clause):
         return 0
     if _may_be_wrong(sentence, clause, behind):
         return 0
@@ -109,8 +109,9 @@ def _early(sentence: AnalysedSentence, clause: Clause, options: Options) -> int:
     if _is_verb_cluster(words, verb, tags):
         return 0
     sure = _stranded_end(words, clause, verb, end)
-    if not sure and words[verb].doubt("order") >= options.min_doubt:
-        return parts_of(words, verb + 1, end)[0].end
+    doubt = words[verb].doubt("order") + words[verb].doubt("extra")
+    if not sure and doubt >= options.min_doubt:
+        return _doubted_end(words, clause, verb, end)
     return sure
 
 
@@ -212,11 +213,14 @@ _ALSO_PREPOSITIONS = frozenset("als wie während bis seit trotz statt".split())
 
 def _is_verb_cluster(words: tuple[Word, ...], verb: int, tags: list[str]) -> bool:
     """True for "hätte tun sollen", also with words between: no order is wrong there."""
-    tail = [tag for tag in tags if tag in _NON_FINITE]
+    first = len(tags)
+    while first and tags[first - 1] in _NON_FINITE:
+        first -= 1
+    tail = tags[first:]
     infinitives = sum(tag in ("VVINF", "VMINF", "VAINF") for tag in tail)
     if words[verb].tag in ("VAFIN", "VMFIN") and infinitives >= 2:
-        return True
-    return words[verb].lemma == "werden" and len(tail) >= 2 and tags[0] in _NON_FINITE
+        return words[verb].tag == "VAFIN" or not first
+    return words[verb].lemma == "werden" and len(tail) >= 2 and not first
 
 
 def _is_swapped(words: tuple[Word, ...], verb: int, end: int) -> bool:
@@ -244,6 +248,20 @@ def _end_behind_preposition(words: tuple[Word, ...], parts: list[Part]) -> int:
             known = part.phrase.determiner >= 0 or bool(part.phrase.adjectives)
             return part.end if known or first.tag == "NN" else 0
     return 0
+
+
+def _doubted_end(words: tuple[Word, ...], clause: Clause, verb: int, end: int) -> int:
+    """The end of the phrase behind a verb that the network doubts; 0 if it may be added there."""
+    parts = parts_of(words, verb + 1, end)
+    if parts[0].kind in ("KON", "KOKOM") or not words[verb + 1].text[0].isalnum():
+        return 0
+    is_added = parts[0].kind == "pp" and all(part.kind in _IN_PHRASES for part in parts)
+    if is_added and len(parts_of(words, clause.left.stop, verb)) > 1:
+        return 0  # "…, dass jemand etwas laut liest für andere Leute"
+    return parts[0].end
+
+
+_IN_PHRASES = frozenset(("pp", "np", "KON", "ADV"))
 
 
 def _stranded_end(words: tuple[Word, ...], clause: Clause, verb: int, end: int) -> int:

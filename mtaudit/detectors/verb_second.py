@@ -26,6 +26,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 MAX_MARKED_WORDS = 7
 # More words than this before the verb are an enumeration or not understood.
 MAX_FRONT_WORDS = 40
+# "Wenn ich ehrlich bin", "wenn man ihn so sieht": no constituent of the clause behind it.
+MAX_COMMENT_WORDS = 4
 
 _FINITE = ("VVFIN", "VAFIN", "VMFIN")
 _VERBAL = frozenset("VVPP VVINF VVIZU VAPP VAINF VMINF VMPP PTKZU VVFIN VAFIN VMFIN VVIMP".split())
@@ -105,7 +107,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         if sentence.kind not in options.in_:
             continue
         for clause in sentence.clauses:
-            if clause.type is not ClauseType.VERB_SECOND or len(clause.vorfeld) < 2:
+            if clause.type is not ClauseType.VERB_SECOND or not clause.vorfeld:
                 continue
             if clause.finite is None or not _is_verb(sentence.words, clause.finite):
                 continue
@@ -193,7 +195,11 @@ def _uninverted(
     if len(runs) != 1 or runs[0][1] != verb or verb - runs[0][0] > MAX_MARKED_WORDS:
         return None
     start = runs[0][0]
-    if start == clause.vorfeld.start or words[start - 1].text != ",":
+    if not start or words[start - 1].text != ",":
+        return None
+    if clause.coordinated and not clause.connector:
+        return (start, True) if _is_unquoted(sentence, clause, start) else None
+    if start == clause.vorfeld.start:
         return None
     index = sentence.clauses.index(clause)
     before = [
@@ -206,6 +212,64 @@ def _uninverted(
     if any(one.unit is Unit.INSERTED for one in before):
         return None
     return (start, True) if _is_subject(words, start, verb) else None
+
+
+# Verbs that need to be told what is said, with their particles.
+_TELLING = frozenset(
+    "sagen meinen erklären betonen versichern behaupten ergänzen erläutern bestätigen vermuten "
+    "argumentieren konstatieren resümieren beteuern unterstreichen bekräftigen präzisieren "
+    "prognostizieren mutmaßen verkünden bemerken äußern".split()
+)
+_TELLING_FORMS = frozenset(
+    "sagte sagt sagten sagen meinte meint meinten meinen erklärte erklärt erklärten erklären "
+    "betonte betont betonten betonen versicherte versichert ergänzte ergänzt erläuterte erläutert "
+    "bestätigte bestätigt vermutet vermutete behauptet behauptete".split()
+)
+_TELLING_WITH = frozenset(
+    (
+        "mit teilen", "hinzu fügen", "ein räumen", "an kündigen", "an geben", "fest stellen",
+        "dar legen", "zu geben", "klar stellen", "an merken", "fort fahren", "fest halten",
+    )
+)  # fmt: skip
+
+
+def _is_unquoted(sentence: AnalysedSentence, clause: Clause, start: int) -> bool:
+    """True for "Das Spiel ist aus, Müller sagte am Freitag.", with nothing else that he said."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if words[-1].text != "." or not _is_subject(words, start, verb):
+        return False
+    if words[start].tag in ("PPER", "PIS") and words[start].text not in ("er", "sie"):
+        return False
+    behind = [word for word in clause.own if word > verb]
+    particle = words[behind[-1]] if behind else words[verb]
+    lemma = words[verb].lemma.lower()
+    if particle.tag == "PTKVZ":
+        return f"{particle.text} {lemma.removesuffix(particle.text)}" in _TELLING_WITH and all(
+            part.kind == "pp" or part.kind in ("ADV", "PROAV")
+            for part in parts_of(words, verb + 1, behind[-1])
+        )
+    if lemma not in _TELLING and words[verb].text not in _TELLING_FORMS:
+        return False
+    end = behind[-1] + 1 if behind else verb + 1
+    rest = words[end:]
+    if any(word.text not in '.“”"»' for word in rest):
+        return False
+    first = next((word for word in range(start - 1) if words[word].text[-1].isalpha()), 0)
+    if words[first].text in _OPENING and not any(word.text == "," for word in words[: start - 1]):
+        return False
+    if not any(word.is_finite for word in words[first : start - 1]):
+        return False
+    parts = parts_of(words, verb + 1, end)
+    if any(part.kind in ("KON", "PTKNEG", "VVPP", "VVINF") for part in parts):
+        return False
+    return not parts or (
+        parts[0].kind in ("pp", "ADV", "PROAV", "ADJD")
+        or (parts[0].phrase is not None and bool(parts[0].phrase.mask & (DAT | GEN)))
+    )
+
+
+_OPENING = frozenset("Während Wie Wo Da So Als Wenn Weil Bevor Nachdem".split())
 
 
 def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word) -> bool:
@@ -228,7 +292,11 @@ def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word) -> bool:
     if tag != "KOUS" or opener in ("ob", "wie", "so", "soviel", "soweit", "sosehr"):
         return False
     # "Wenn ich ehrlich bin, ich weiß es nicht", "wenn er auch klein ist, er ist stark"
-    return opener != "wenn" or not inside & {"auch", "ich", "wir", "man", "noch"}
+    if opener != "wenn" or inside & {"auch", "noch"}:
+        return opener != "wenn"
+    last = words[clause.finite].lemma if clause.finite is not None else ""
+    is_comment = len(clause.own) <= MAX_COMMENT_WORDS or last in ("wollen", "dürfen", "sagen")
+    return not (is_comment and inside & {"ich", "wir", "man"})
 
 
 def _is_subject(words: tuple[Word, ...], start: int, end: int) -> bool:
@@ -260,18 +328,20 @@ def _crowded(
     words, verb = sentence.words, clause.finite
     assert verb is not None
     front = words[clause.vorfeld.start : verb]
-    if len(front) > MAX_FRONT_WORDS or front[0].text.lower() in _SHUT:
+    if len(front) < 2 or len(front) > MAX_FRONT_WORDS or front[0].text.lower() in _SHUT:
         return None
     runs = _runs(sentence, clause)
     if not runs or runs[-1][1] != verb:
         return None
     start, end = runs[-1]
+    if _may_be_relative(words, runs[0][0], clause):
+        return None
     if any(words[word].tag in _VERBAL for start, end in runs for word in range(start, end)):
-        return _group_at_end(words, clause, runs)
+        return _group_at_end(words, clause, runs) or _doubted(words, clause, runs, options)
     if _may_be_final(words, clause, start):
         return None
     if any(words[word].tag in ("KOKOM", "FM", "XY", "ITJ") for word in range(start, end)):
-        return None
+        return _doubted(words, clause, runs, options)
     parts = parts_of(words, start, end)
     is_whole = len(runs) == 1 and start == clause.vorfeld.start
     is_late = is_whole and not any(word > verb for word in clause.own)
@@ -283,11 +353,62 @@ def _crowded(
         if _collides(words, parts, index, words[verb], is_whole, is_late):
             following = parts[index + 1]
             return following.start, index + 2 == len(parts) and (index == 0 and is_whole)
-    if len(parts) > 1 and any(
-        words[place].doubt("order") >= options.min_doubt for place in range(parts[0].end, verb + 1)
-    ):
-        return parts[-1].start, False
-    return None
+    return _doubted(words, clause, runs, options)
+
+
+def _doubted(
+    words: tuple[Word, ...], clause: Clause, runs: list[tuple[int, int]], options: Options
+) -> tuple[int, bool] | None:
+    """A verb that the network doubts, at the end of its clause or behind an adverb and a phrase."""
+    verb = clause.finite
+    assert verb is not None
+    start, end = runs[0]
+    if len(runs) > 1 or start != clause.vorfeld.start or clause.unit is not Unit.PLAIN:
+        return None
+    doubt = words[verb].doubt("order")
+    if words[end - 1].tag in _VERBAL:
+        doubt *= 2  # rare in front of a finite verb, if nothing follows that
+    if doubt < options.min_doubt or _may_be_final(words, clause, start):
+        return None
+    parts = parts_of(words, start, end)
+    if len(parts) < 2 or any(part.kind == "KOKOM" for part in parts[:2]):
+        return None
+    last = parts[-1]
+    if not any(word > verb for word in clause.own):
+        # "Der Plan angeblich auch Zuschüsse beinhaltete", "Lugner zuletzt Boden gewinnen konnte"
+        if last.phrase is None:
+            return (last.start, False) if last.kind in _APART else None
+        is_attribute = last.phrase.mask & GEN and parts[-2].kind in ("np", "pp")
+        return (
+            None if is_attribute or (len(parts) == 2 and last.kind == "pp") else (last.start, False)
+        )
+    if len(parts) > 2 or parts[0].kind not in ("ADV", "PROAV", "ADJD", "pp"):
+        return None
+    if last.kind == "pron":
+        return (last.start, True) if _is_nominative(words[last.start]) else None
+    phrase = last.phrase
+    if last.kind != "np" or phrase is None or not phrase.mask & NOM or phrase.determiner < 0:
+        return None
+    determiner = words[phrase.determiner].text
+    can_be_attribute = parts[0].kind == "pp" and phrase.mask & GEN
+    is_bound = determiner.startswith("ein") or not determiner[0].islower() or can_be_attribute
+    return None if is_bound else (last.start, True)
+
+
+# Parts of a predicate: right before the finite verb they show a verb-final clause.
+_APART = frozenset("ADV ADJD PROAV PTKNEG VVPP VAPP VVINF VAINF VMINF PTKVZ".split())
+
+
+def _may_be_relative(words: tuple[Word, ...], start: int, clause: Clause) -> bool:
+    """True for a clause with a relative or question word at its front and its verb at the end."""
+    word = words[start + (words[start].tag[:4] == "APPR")]
+    if word.text in _RELATIVES:
+        return True
+    is_late = clause.own[-1] == clause.finite
+    return is_late and word.tag in ("PRELS", "PRELAT", "PWS", "PWAT", "PWAV")
+
+
+_RELATIVES = frozenset("deren dessen denen Woraufhin woraufhin Wobei Weshalb Wofür Wonach".split())
 
 
 def _group_at_end(
@@ -492,6 +613,8 @@ def _is_phrase_too_many(
         head = words[one.phrase.head]
         if words[one.end - 1].tag == "NE" and _is_epithet(words, phrase):
             return False
+        if words[phrase.head].tag == "NE" and words[phrase.determiner].text in ("den", "der"):
+            return False  # "Kollege den Haan"
         return bool(one.phrase.mask) and head.text not in MEASURES
     return False
 
