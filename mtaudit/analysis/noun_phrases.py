@@ -243,7 +243,7 @@ def _phrase(
     seconds, counted = 0, False
     while place < end:
         tag = words[place].tag
-        if tag == "ADJA" and _is_comparative(words, place):
+        if tag == "ADJA" and (_is_comparative(words, place) or _is_adverbial(words, place)):
             pass
         elif tag == "ADJA":
             if fused == place - 1 and words[fused].text == "am" and _is_superlative(words[place]):
@@ -290,6 +290,17 @@ def _is_superlative(word: Word) -> bool:
     return word.text.endswith("sten") and word.text[-5:] != "ersten" and word.text != "letzten"
 
 
+def _is_adverbial(words: Sequence[Word], place: int) -> bool:
+    """True for "weitesten" in "die am weitesten reichende Reform", whatever its tag."""
+    return (
+        place > 0
+        and words[place - 1].text == "am"
+        and words[place - 1].tag == "PTKA"
+        and place + 1 < len(words)
+        and words[place + 1].tag == "ADJA"
+    )
+
+
 def _is_comparative(words: Sequence[Word], place: int) -> bool:
     """True for "komplexer" in "die immer komplexer werdenden Regeln", whatever its tag."""
     form = words[place].text
@@ -309,6 +320,9 @@ def _is_second(first: str, word: Word) -> bool:
     if word.tag not in DETERMINERS and word.tag != "PIS":
         return False
     form = word.text
+    if form == "solcher" and first.endswith("e"):
+        # "viele solcher Stätten": a genitive of its own
+        return False
     if form in _UNINFLECTED:
         return first.lower() == "ein"
     if form in _ONE:
@@ -408,7 +422,13 @@ def noun_mask(form: str, declined: int = ANY) -> int:
         lower = morphology.entry(form[:1].lower() + form[1:])
         if lower.weak | lower.mixed | lower.strong:
             return adjective(form[:1].lower() + form[1:], declined)
+    if form.endswith(_PEOPLES):
+        # "die Oberbayern" are people too.
+        return known.noun | PLUR
     return known.noun or ALL
+
+
+_PEOPLES = ("bayern", "franken", "schwaben", "sachsen", "hessen", "preußen", "pommern", "friesen")
 
 
 # Stems of nominalised adjectives that are no other nouns.

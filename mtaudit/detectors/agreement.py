@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.lexicon import zipf
-from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, MASC, NEUT, NOM, PLUR
+from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, MASC, NEUT, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import (
     ANY,
     DETERMINERS,
@@ -39,9 +40,15 @@ MAX_MENDED_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`bare_genitives`: nouns that need no s after "des": loan words, names of newspapers."""
+    """`bare_genitives`: nouns that need no s after "des": loan words, names of newspapers.
+
+    `any_gender`: nouns whose gender wavers. `min_doubt`: from this doubt of its form on, "das"
+    before a plural is no pronoun.
+    """
 
     bare_genitives: tuple[str, ...] = ()
+    any_gender: tuple[str, ...] = ()
+    min_doubt: float = 1.0
     in_: frozenset[PassageKind] = PROSE
 
 
@@ -66,7 +73,7 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     head, determiner = words[phrase.head], phrase.determiner
     if not morphology.can_be(head.text, "NN"):
         return False
-    if head.text.endswith(_FRACTIONS):
+    if head.text.endswith(_FRACTIONS) or _is_loan(head.text):
         return False
     if head.tag != "NN" or head.text.isupper() or not morphology.entry(head.text).noun:
         return False
@@ -93,18 +100,35 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         known &= adjective(
             words[index].text, declension(words[determiner].text, words[determiner].tag)
         )
-    if known and phrase.head + 1 < len(words) and _goes_on(words, phrase):
+    if known and phrase.head + 1 < len(words) and _goes_on(words, phrase, known):
+        return False
+    if known & SING and head.text.rpartition("-")[2] in options.any_gender:
         return False
     if determiner and words[determiner - 1].text in _PARTICLES:
         return False
     form = words[determiner].text.lower()
-    if form in _RELATIVES and _may_stand_alone(words, phrase, form):
+    doubted = words[determiner].doubt("form") >= options.min_doubt
+    if form in _RELATIVES and _may_stand_alone(words, phrase, form, doubted):
         return False
     if head.text == "Jahres" and form in ("diesen", "jenen"):
         return False
     if form in ("des", "eines") and (
-        head.text in options.bare_genitives or not _wants_ending(words, phrase)
+        head.text.rpartition("-")[2] in options.bare_genitives or not _wants_ending(words, phrase)
     ):
+        return False
+    # "das sind alles Syrer"
+    if form in ("alles", "beides") and noun_mask(head.text) & PLUR:
+        return False
+    if not phrase.adjectives and _is_bare_weak(head.text) and words[determiner].mask & _OBLIQUE:
+        return False
+    if (
+        determiner
+        and words[determiner - 1].text in ("als", "wie")
+        and _may_be_genitive(words, phrase)
+    ):
+        return False
+    # "des Art." is an abbreviation that a sentence was cut at.
+    if head.text in _ABBREVIATIONS and phrase.end < len(words) and words[phrase.end].text == ".":
         return False
     # "Haus der Geschichte-Konzept"
     if (
@@ -119,6 +143,37 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     # "eine Daumen mal Pi-Rechnung"
     return phrase.end >= len(words) or words[phrase.end].text != "mal"
+
+
+_OBLIQUE = (ACC | DAT) & MASC
+_ABBREVIATIONS = frozenset("Art Abs Nr Kap Bd Str Abb".split())
+# English by so much more frequent than German: "Type", "Issue".
+LOAN_ZIPF = 1.0
+
+
+@lru_cache(maxsize=10_000)
+def _is_loan(form: str) -> bool:
+    """True for an English noun, or a compound of one, whose gender usage makes up."""
+    last = form.rpartition("-")[2]
+    head = last if morphology.is_listed(last) else morphology.head_of(form) or last
+    return zipf(head.lower(), "en") >= zipf(head) + LOAN_ZIPF
+
+
+def _is_bare_weak(form: str) -> bool:
+    """True for "Präsident", whose other cases are often left bare ("vom Präsident")."""
+    return (
+        noun_mask(form) == NOM & MASC
+        and form.endswith("t")
+        and bool(noun_mask(form + "en") & DAT & MASC)
+    )
+
+
+def _may_be_genitive(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True if all after the determiner may be an attribute ("als die langlebiger Güter")."""
+    rest = noun_mask(words[phrase.head].text, STRONG)
+    for index in phrase.adjectives:
+        rest &= adjective(words[index].text, STRONG)
+    return bool(phrase.adjectives and rest & GEN)
 
 
 _FRACTIONS = ("fach", "fache", "fachen", "faches")
@@ -136,8 +191,12 @@ def _may_be_other(words: Sequence[Word], index: int, phrase: Phrase) -> bool:
     # "im Hochdeutschen Karotte"
     if text[0].isupper() and text.endswith("schen") and words[index - 1].text in ("im", "vom"):
         return True
-    # "die Violetten", "Wiener"; but "den Vereinigtem Staaten"
+    # "die Violetten", "Wiener", "dem Versicherten"; but "den Vereinigtem Staaten"
     sure = index + 1 == phrase.head and index - 1 == phrase.determiner
+    if sure and text[0].isupper() and morphology.can_be(text, "NN"):
+        before = words[index - 1]
+        if before.mask & adjective(text, declension(before.text, before.tag)):
+            return True
     invariable = text.endswith("er") and morphology.entry(text).weak
     inside = index > 0 and words[index - 1].tag[:1] != "$"
     if text[0].isupper() and inside and (not sure or invariable):
@@ -169,8 +228,10 @@ def _is_bare_clash(words: Sequence[Word], phrase: Phrase) -> bool:
 _ADVERBIAL = frozenset("kurzem langem neuem weitem nahem fernem".split())
 
 
-def _goes_on(words: Sequence[Word], phrase: Phrase) -> bool:
+def _goes_on(words: Sequence[Word], phrase: Phrase, known: int) -> bool:
     """True if the noun is not the last word of the phrase."""
+    if phrase.end > phrase.head + 1 and "-" in words[phrase.head + 1].text:
+        return True
     after = words[phrase.end] if phrase.end < len(words) else None
     if after is None:
         return False
@@ -180,12 +241,13 @@ def _goes_on(words: Sequence[Word], phrase: Phrase) -> bool:
         return True
     return (
         after.tag in ("NN", "TRUNC")
+        and phrase.end == phrase.head + 1
         and not morphology.can_be(after.text.lower(), "VVFIN")
-        and (noun_mask(after.text) == morphology.ALL)
+        and (noun_mask(after.text) == ALL or ("-" in after.text and noun_mask(after.text) & known))
     )
 
 
-def _may_stand_alone(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
+def _may_stand_alone(words: Sequence[Word], phrase: Phrase, form: str, doubted: bool) -> bool:
     """True if the article may be a pronoun and the rest a phrase of its own."""
     rest = noun_mask(words[phrase.head].text, STRONG)
     for index in phrase.adjectives:
@@ -198,7 +260,7 @@ def _may_stand_alone(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
         return False
     if before.text == "," or before.tag in ("$(", "KON"):
         return has_late_verb(words, phrase.end)
-    return form == "das" and bool(rest & PLUR) and phrase.preposition < 0
+    return form == "das" and bool(rest & PLUR) and phrase.preposition < 0 and not doubted
 
 
 def has_late_verb(words: Sequence[Word], place: int) -> bool:
@@ -206,6 +268,10 @@ def has_late_verb(words: Sequence[Word], place: int) -> bool:
     for index in range(place, len(words)):
         word = words[index]
         after = words[index + 1].tag if index + 1 < len(words) else "$."
+        if after[:1] != "$" and not words[index + 1].text[0].isalnum():
+            after = "$("
+        if word.is_finite and index > place and words[index + 1 : index + 2]:
+            after = "KOKOM" if words[index + 1].text in ("als", "wie") else after
         if after[:1] == "$" and word.text.islower() and word.text.endswith(("t", "n", "e")):
             # Whatever its tag: in damaged text the last word is often taken for another.
             known = morphology.is_known(word.text)
@@ -256,8 +322,8 @@ _PARADIGMS = (
     "zum zur zu".split(),
 )
 _FORMS = {form: forms for forms in _PARADIGMS for form in forms}
-_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_NOUN_ENDINGS = ("", "e", "n", "en", "s", "es", "er", "ern")
+_ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
+_NOUN_ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern")
 
 
 def mended(document: Document, words: Sequence[Word], phrase: Phrase, first: int) -> list[str]:
@@ -275,11 +341,13 @@ def mended(document: Document, words: Sequence[Word], phrase: Phrase, first: int
             if readings & phrase.governed:
                 text = document.text[start : word.start] + form + document.text[word.end : end]
                 found.append((text, readings & phrase.governed, index == phrase.head))
+    # "des Haus" lacks an ending; else the noun is the last to blame.
+    genitive = words[first].text.lower() in ("des", "eines") and any(fix[2] for fix in found)
+    if not all(is_noun for _, _, is_noun in found):
+        found = [fix for fix in found if fix[2] == genitive]
     # Without a preposition nominative and accusative are by far the most frequent.
     if phrase.preposition < 0 and any(readings & (NOM | ACC) for _, readings, _ in found):
         found = [fix for fix in found if fix[1] & (NOM | ACC)]
-    if not all(is_noun for _, _, is_noun in found):
-        found = [fix for fix in found if not fix[2]]
     return [text for text, _, _ in found] if len(found) <= MAX_FIXES else []
 
 
@@ -303,15 +371,37 @@ def _other_forms(word: Word) -> Iterator[str]:
         for form in _FORMS.get(text.lower(), ()):
             if form != text.lower():
                 yield form.capitalize() if capital else form
-    elif word.tag in ("ADJA", "NN"):
-        endings = _ADJECTIVE_ENDINGS if word.tag == "ADJA" else _NOUN_ENDINGS
-        for ending in sorted(endings, key=len, reverse=True):
+    elif word.tag == "ADJA":
+        for ending in _ADJECTIVE_ENDINGS:
             if text.endswith(ending) and len(text) - len(ending) > 2:
-                stem = text.removesuffix(ending)
-                for other in endings:
-                    if other != ending and morphology.can_be(stem + other, word.tag):
-                        yield stem + other
+                for other in _ADJECTIVE_ENDINGS:
+                    if other != ending and _is_form(
+                        text, text.removesuffix(ending) + other, "ADJA"
+                    ):
+                        yield text.removesuffix(ending) + other
                 break
+    elif word.tag == "NN":
+        forms = dict.fromkeys(
+            text.removesuffix(ending) + other
+            for ending in _NOUN_ENDINGS
+            if text.endswith(ending) and len(text) - len(ending) > 2
+            for other in _NOUN_ENDINGS
+        )
+        base = morphology.lemma(text, "NN")
+        for form in forms:
+            if form != text and _is_form(text, form, "NN") and morphology.lemma(form, "NN") == base:
+                yield form
+
+
+def _is_form(text: str, other: str, tag: str) -> bool:
+    """True if the lexicon has this other form of a word, or of a compound's last part."""
+    if not morphology.can_be(other, tag) or morphology.is_listed(other):
+        return morphology.can_be(other, tag)
+    head = morphology.head_of(text)
+    if head is None:
+        return False
+    front = len(text) - len(head)
+    return morphology.is_listed(head[:1] + other[front + 1 :])
 
 
 DETECTOR = Detector(Options, find)
