@@ -698,6 +698,9 @@ class _Parser:
             if top.finite < 0 and top.kind != INF:
                 top.finite = place
                 return
+            if top.finite >= 0 and self._is_infinitive(top, place):
+                self.classes[place] = NON_FINITE
+                return
             if top.kind == INF:
                 stack.pop()
                 if top.pending >= 0 and stack[-1].pending < top.pending:
@@ -733,6 +736,17 @@ class _Parser:
                 continue
             top.extra.append(place)
             return
+
+    def _is_infinitive(self, draft: _Draft, place: int) -> bool:
+        """True for "hätte schreiben sollen", where the last word may be a finite plural too."""
+        word, before = self.words[place], self.words[place - 1]
+        return (
+            self.owner[place - 1] is draft
+            and self.tags[draft.finite] in ("VAFIN", "VMFIN")
+            and before.tag in ("VVINF", "VAINF")
+            and morphology.can_be(word.text, "VMINF")
+            and self._is_last(place, len(self.words))
+        )
 
     def _find_kon(self, draft: _Draft, place: int) -> bool:
         """True for "aber", "doch", "denn" without a comma, tagged as adverbs."""

@@ -105,7 +105,7 @@ def _early(sentence: AnalysedSentence, clause: Clause, options: Options) -> int:
         end -= 1
     if end == verb + 1 or (end < len(words) and words[end].text in '"“«'):
         return 0
-    tags = [words[word].tag for word in range(verb + 1, end)]
+    tags = [_tag_behind(words[word]) for word in range(verb + 1, end)]
     if _is_verb_cluster(words, verb, tags):
         return 0
     sure = _stranded_end(words, clause, verb, end)
@@ -209,6 +209,11 @@ _TIME_UNITS = frozenset("Tag Tage Woche Monat Jahr Jahre Mal Nacht Montag Stunde
 _CAPITALISED = frozenset("NN NE FM ADJA CARD TRUNC XY".split())
 _BARE = ("NN", "NE", "CARD", "FM")
 _ALSO_PREPOSITIONS = frozenset("als wie während bis seit trotz statt".split())
+
+
+def _tag_behind(word: Word) -> str:
+    """Its tag; infinitive for a modal in the plural, which stands behind a finite verb."""
+    return "VMINF" if word.tag == "VMFIN" and morphology.can_be(word.text, "VMINF") else word.tag
 
 
 def _is_verb_cluster(words: tuple[Word, ...], verb: int, tags: list[str]) -> bool:
