@@ -2,9 +2,9 @@
 
 `look: left`: a prefix at the end of a clause whose verb the lexicon does not know with it
 ("er sagte das ab" is fine, "er nahm den Zug vor" too, "er kaufte das Haus vor" is not).
-`look: missing`: forms in `that`, which cannot have a clause with "dass" without a prefix
-("er kündigte, dass"), and forms in `object`, which cannot do without an object ("die Wahl
-fand am Sonntag"). Misses verbs that exist with and without the prefix in the same frame.
+`look: missing`: verbs that cannot stand without a prefix in such a clause ("er kündigte, dass",
+"die Wahl fand am Sonntag"), by the `frames` of the rule. Misses verbs that exist with and
+without the prefix in the same frame.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.frames import Frame, frame_of
+from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PARTICIPLE, PREFIXES, forms_of, free_phrases
+from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PARTICIPLE, PREFIXES, forms_of
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -28,17 +30,17 @@ _INSEPARABLE = ("be", "ver", "er", "ent", "zer")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`look`: left or missing; `prefixes` to look at; `that`, `object`: lemma to its prefixes.
+    """`look`: left or missing; `prefixes` to look at; `frames`: lemma to condition to prefix.
 
-    `min_doubt`: from this doubt of the network on, that a word is missing at the end of the
-    clause, a verb of `object` lacks its prefix even with an object.
+    A condition is what the clause holds beside its subject: "alone" (adverbials), "object",
+    "dative", a clause behind it ("that", "zu", "question", "object that", "object zu"), an
+    adverb like "davon"; "said": it closes what is quoted; or "always". "+word" and "-word"
+    behind it: the clause must, must not hold the word.
     """
 
     look: str
     prefixes: tuple[str, ...] = ()
-    that: dict[str, str] = field(default_factory=dict)
-    object: dict[str, str] = field(default_factory=dict)
-    min_doubt: float = 0.6
+    frames: dict[str, dict[str, str]] = field(default_factory=dict)
     in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
 
 
@@ -60,8 +62,11 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 continue
             prefix = _missing(sentence, clause, options)
             if prefix:
-                word = words[clause.finite]
-                yield make_finding(document, rule, word.start, word.end, {"prefix": prefix})
+                word, end = words[clause.finite], words[clause.own[-1]].end
+                names = {"verb": word.text, "prefix": prefix}
+                marked = document.text[word.start : end]
+                fixes = [f"{marked} {one}" for one in prefix.split(" or ")]
+                yield make_finding(document, rule, word.start, end, names, fixes)
 
 
 # Prefixes left over.
@@ -119,75 +124,217 @@ _PAIRED = frozenset("von vom ab".split())
 
 # Prefixes missing.
 
+# A clause before the verb that is no object of it: "Wenn er kommt, findet …".
+_ADVERBIAL = frozenset(
+    "wenn als weil da nachdem bevor während erst seit seitdem obwohl sobald solange um damit falls "
+    "indem ehe statt anstatt ohne".split()
+)
+_UNCLEAR = frozenset("FM XY TRUNC PWS PWAV PRELS".split())
+_ENDS = frozenset(".,;!?") | {"und", "oder", "aber", "sondern"}
+
 
 def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> str:
     """The prefixes that a verb needs where it stands; "" if it needs none."""
-    words, finite, own = sentence.words, clause.finite, clause.own
-    if finite is None or clause.unit is not Unit.PLAIN or not words[finite].text.islower():
+    words, finite = sentence.words, clause.finite
+    if finite is None or not words[finite].text.islower() or words[finite].tag[:2] != "VV":
         return ""
-    if len([place for place in own if words[place].tag[0] == "V"]) != 1:
-        return ""
-    if any(words[place].tag == "PTKVZ" for place in own):
+    if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FIRST):
         return ""
     lemma = morphology.lemma(words[finite].text, "VVFIN")
-    if lemma in options.that and _has_that_clause(words, clause):
-        return options.that[lemma]
-    if lemma in options.object and _has_no_object(sentence, clause):
-        return options.object[lemma]
-    end = own[-1] + 1
-    if lemma in options.object and clause.type is ClauseType.VERB_SECOND and end < len(words):
-        return options.object[lemma] if words[end].doubt("missing") >= options.min_doubt else ""
+    conditions = options.frames.get(lemma)
+    if not conditions or not _is_clear(sentence, clause):
+        return ""
+    frame = frame_of(sentence, clause)
+    if frame is None or frame.place != finite or frame.prefix or frame.is_reflexive:
+        return ""
+    for condition, prefix in conditions.items():
+        if _holds(condition, words, clause, frame):
+            return prefix
     return ""
 
 
-def _has_that_clause(words: Sequence[Word], clause: Clause) -> bool:
-    """True for ", dass" behind a clause of a subject, its verb and adverbial phrases."""
-    own, finite = clause.own, clause.finite
+def _is_clear(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True if the clause is all seen from the verb on, and ends where a prefix might stand."""
+    words, own, finite = sentence.words, clause.own, clause.finite or 0
+    behind = [place for place in own if place >= finite]
     end = own[-1] + 1
-    if finite is None or clause.type is not ClauseType.VERB_SECOND or end + 1 >= len(words):
+    if any(words[place].tag in _UNCLEAR for place in behind):
         return False
-    if words[end].text != "," or words[end + 1].text not in ("dass", "daß"):
+    if end < len(words) and words[end].text not in _ENDS:
         return False
-    if end - own[0] != len(own):
+    if any(words[place].text.lower() in PREFIXES for place in behind[-1:]):
         return False
-    behind = [words[place] for place in own if place > finite]
-    if any(word.tag in ("PROAV", "PDS", "PRF", "ADJD") for word in behind):
-        return False
-    if any(word.text in ("es", "so", "Es") for word in (words[place] for place in own)):
-        return False
-    if behind and behind[-1].tag == "NN" and not _ends_in_time(behind):
-        return False
-    return len(free_phrases(words, own)) == 1
+    inner = {*range(finite, end)} - {*behind}
+    return all(words[place].text == "," for place in inner)
 
 
-def _ends_in_time(words: Sequence[Word]) -> bool:
-    """True for "am Montag", "in Berlin": no noun that a clause with "dass" belongs to."""
-    return len(words) > 1 and words[-1].text.endswith(("tag", "woch", "abend", "Abend", "Jahr"))
-
-
-def _has_no_object(sentence: AnalysedSentence, clause: Clause) -> bool:
-    """True if the clause has one noun phrase, its subject, and prepositions beside it."""
-    words, own, finite = sentence.words, clause.own, clause.finite
-    end = own[-1] + 1
-    if end - own[0] != len(own) or (end < len(words) and words[end].text != "."):
+def _holds(condition: str, words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
+    """True if the clause meets a condition, a key of `Options.frames`."""
+    kind, *others = condition.split(" ")
+    if others and others[0] in ("that", "zu"):
+        kind = f"{kind} {others.pop(0)}"
+    if others and not _has_words(words, clause, others):
         return False
-    if clause.coordinated or clause.elided or len(own) < 4 or finite is None:
-        return False
-    if clause.type is ClauseType.VERB_FINAL:
-        if len(clause.left) != 1 or words[clause.left.start].tag != "KOUS":
+    finite, own = frame.place, clause.own
+    if kind == "said":
+        return _is_said(words, frame)
+    elided = clause.elided
+    if own[0] == finite and clause.words.start < finite:
+        # a clause stands before the verb
+        first = {word.text.lower() for word in words[clause.words.start : finite][:2]}
+        if not first & _ADVERBIAL and (kind not in frame.adverbs or first & {"„", "“"}):
             return False
-    elif clause.type is not ClauseType.VERB_SECOND or own[0] == finite:
+        elided = False
+    elif own[0] == finite and not elided:
         return False
-    tags = {words[place].tag for place in own}
-    if tags & {"PRF", "PIS", "PDS", "KON", "FM", "XY", "TRUNC", "PWS", "PRELS"}:
+    if words[own[0]].text in ("so", "So", "wie", "Wie", "als"):
         return False
-    phrases = free_phrases(words, own)
-    if len(phrases) != 1 or not phrases[0].mask & morphology.NOM:
+    if kind == "always":
+        return True
+    number = len(frame.phrases) + elided
+    if kind in _CLAUSES:
+        return number <= 1 and _has_clause(kind, words, frame)
+    if kind in ("object that", "object zu"):
+        return number == 2 and _has_clause(kind[7:], words, frame)
+    if kind in frame.adverbs:
+        return number <= 1
+    if frame.follows in _GOVERNED:
         return False
-    if not tags & {"APPR", "APPRART"}:
+    if kind == "object":
+        return number == 2 and any(phrase.mask & morphology.ACC for phrase in frame.phrases)
+    if kind == "dative":
+        return number == 2 and any(_is_dative(words, phrase) for phrase in frame.phrases)
+    return kind == "alone" and _is_alone(words, clause, frame, elided)
+
+
+_CLAUSES = ("that", "zu", "question")
+_GOVERNED = frozenset("dass daß ob zu was wer".split())
+
+
+def _has_words(words: Sequence[Word], clause: Clause, wanted: Sequence[str]) -> bool:
+    """True if a clause has the words with "+" and none with "-"; "-*frage": none that ends so."""
+    texts = {words[place].text.lower() for place in clause.own}
+    for one in wanted:
+        ending = one[2:] if one[1] == "*" else ""
+        found = any(text.endswith(ending) for text in texts) if ending else one[1:] in texts
+        if found == (one[0] == "-"):
+            return False
+    return True
+
+
+def _is_alone(words: Sequence[Word], clause: Clause, frame: Frame, elided: bool) -> bool:
+    """True if nothing stands beside the subject but adverbials."""
+    phrases = frame.phrases
+    if len(phrases) == 2 and words[phrases[0].head].text == "Es":
+        phrases = phrases[1:]  # "Es finden Wahlen statt"
+    if len(phrases) + elided > 1 or len(clause.own) < 2:
         return False
-    subject = phrases[0]
-    return subject.determiner >= 0 and words[subject.head].tag in ("NN", "NE")
+    if phrases:
+        subject = phrases[0]
+        if len(frame.phrases) == 2 and not words[frame.place].text.endswith("en"):
+            return False
+        persons = morphology.persons(words[frame.place].text)
+        plural = bool(persons & morphology.PLURAL_PERSONS)
+        singular = bool(persons & morphology.SINGULAR_PERSONS)
+        number = (morphology.PLUR if plural else 0) | (morphology.SING if singular else 0)
+        if not subject.mask & morphology.NOM & number and not _is_joined(words, subject):
+            return False
+        if subject.is_pronoun and _goes_on(words, frame.end):
+            return False
+    return not _states(words, frame.end)
+
+
+def _is_joined(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for the first part of "der Mann und die Frau"."""
+    return phrase.end < len(words) and words[phrase.end].tag == "KON"
+
+
+def _goes_on(words: Sequence[Word], end: int) -> bool:
+    return end < len(words) and words[end].text == "," and words[end + 1].tag != "KON"
+
+
+def _states(words: Sequence[Word], end: int) -> bool:
+    """True if a statement follows: "Er findet, das ist gut"."""
+    if not _goes_on(words, end) or words[end + 1].tag in ("PRELS", "APPR", "KOUS", "KOUI", "PWAV"):
+        return False
+    for word in words[end + 1 :]:
+        if word.tag[0] == "$":
+            return False
+        if word.is_finite:
+            return True
+    return False
+
+
+def _is_dative(words: Sequence[Word], phrase: Phrase) -> bool:
+    if words[phrase.head].tag == "PIS" or not phrase.mask:
+        return False
+    return not phrase.mask & ~(morphology.DAT | morphology.GEN) and (
+        phrase.is_pronoun or phrase.determiner >= 0
+    )
+
+
+def _has_clause(kind: str, words: Sequence[Word], frame: Frame) -> bool:
+    """True if a clause follows that no noun before it holds ("die Pflicht, zu helfen")."""
+    if frame.adverbs or any(words[phrase.head].text in ("es", "Es") for phrase in frame.phrases):
+        return False
+    if any(words[phrase.head].tag == "PIS" for phrase in frame.phrases[1:]):
+        return False
+    last = words[frame.end - 1]
+    if last.tag == "NN" and not last.text.endswith(_TIME_ENDINGS):
+        heads = {phrase.end: phrase for phrase in frame.phrases}
+        if frame.end not in heads or last.text.endswith(_HOSTS):
+            return False
+    if kind == "that":
+        return frame.follows in ("dass", "daß") or (bool(frame.phrases) and _reports(words, frame))
+    if kind == "zu":
+        return frame.follows == "zu"
+    return frame.follows in _QUESTIONS
+
+
+def _reports(words: Sequence[Word], frame: Frame) -> bool:
+    """True if indirect speech follows: "Er teilte, es gebe Streit"."""
+    end = frame.end
+    if not _states(words, end) or words[end + 1].tag not in ("PPER", "ART", "PPOSAT", "PIS"):
+        return False
+    for word in words[end + 1 :]:
+        if word.is_finite:
+            traits = morphology.entry(word.text).traits
+            return bool(traits & (morphology.SUBJUNCTIVE_1 | morphology.SUBJUNCTIVE_2)) and not (
+                traits & (morphology.PRESENT | morphology.PAST)
+            )
+    return False
+
+
+_TIME_ENDINGS = ("tag", "woch", "abend", "Abend", "Jahr")
+# Nouns with such endings have clauses of their own; so have some others.
+_HOSTS = (
+    "ung",
+    "heit",
+    "keit",
+    "ion",
+    "nis",
+    "tät",
+    "ik",
+    "pflicht",
+    "plan",
+    "rund",
+    "ünde",
+    "frage",
+)
+
+
+_QUESTIONS = frozenset(
+    "ob wie wo wer was wann warum wohin woher wieso weshalb inwieweit inwiefern wen wem welche "
+    "welcher welches welchen".split()
+)
+
+
+def _is_said(words: Sequence[Word], frame: Frame) -> bool:
+    """True for ", teilte die Polizei." behind what was said."""
+    finite, end = frame.place, frame.end
+    if not finite or end >= len(words) or words[end].text != "." or len(frame.phrases) != 1:
+        return False
+    return words[finite - 1].text in ',“”"«' and not frame.adverbs
 
 
 DETECTOR = Detector(Options, find)

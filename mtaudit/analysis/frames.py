@@ -1,0 +1,175 @@
+"""A clause in, its verb and what stands with it out: what valency rules judge.
+
+The frame of a clause is its full verb with its separable prefix, a reflexive pronoun, the
+noun phrases that may be subject or objects, the prepositions, and the clause behind it that
+the verb may govern (Duden – Die Grammatik, "Die Valenz"). It is read off tags and fields, no
+parse: a phrase that may be an attribute, a time or a part of an enumeration is left out.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import (
+    AUXILIARIES,
+    BE,
+    BECOME,
+    INFINITIVE,
+    PARTICIPLE,
+    PREFIXES,
+    forms_of,
+)
+
+# Nouns of time and measure whose accusative is no object ("jeden Tag", "eine Stunde").
+TIMES = frozenset(
+    "Tag Tage Tagen Abend Morgen Vormittag Nachmittag Mittag Nacht Nächte Woche Wochen Monat "
+    "Monate Sommer Winter Herbst Frühling Frühjahr Jahr Jahre Jahren Jahres Jahrhundert "
+    "Jahrhunderte Jahrzehnt Jahrzehnte Stunde Stunden Minute Minuten Sekunde Sekunden Moment "
+    "Augenblick Meter Kilometer Schritt Mal Zeit Montag Dienstag Mittwoch Donnerstag Freitag "
+    "Samstag Sonnabend Sonntag Weile Prozent Euro Dollar Ende Anfang Mitte Januar Jänner Februar "
+    "März April Mai Juni Juli August September Oktober November Dezember Uhr Saison Wochenende "
+    "Mitternacht Monats Teil Male Grad Millionen Milliarden Liter Tonnen Kilogramm".split()
+)
+_PREFIXES = frozenset(PREFIXES)
+
+
+# Adverbs that join clauses and are no object of a verb.
+_CONNECTORS = frozenset(
+    "zudem außerdem darum deshalb deswegen trotzdem danach dadurch dazwischen dabei daher dennoch "
+    "seitdem demnach demzufolge infolgedessen".split()
+)
+
+
+class Frame(NamedTuple):
+    """The valency of a clause as far as it can be seen.
+
+    `place` is the index of the full verb, `lemma` its base form without `prefix`, the
+    separable prefix that stands apart. `phrases` may be its subject and objects. `follows` is
+    the word that begins the clause behind ("dass", "zu" for an infinitive with "zu"), "" if
+    there is none. `end` is the index behind the clause's last own word.
+    """
+
+    place: int
+    lemma: str
+    prefix: str
+    is_passive: bool
+    is_reflexive: bool
+    phrases: tuple[Phrase, ...]
+    prepositions: frozenset[str]
+    adverbs: frozenset[str]
+    follows: str
+    end: int
+
+
+def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
+    """The frame of a clause with exactly one full verb; None for another one."""
+    words, own = sentence.words, clause.own
+    if clause.finite is None or clause.extra or not own:
+        return None
+    if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FIRST, ClauseType.VERB_FINAL):
+        return None
+    full = [
+        place for place in own if words[place].tag[0] == "V" and not _is_auxiliary(words[place])
+    ]
+    if len(full) != 1:
+        return None
+    place = full[0]
+    verb = words[place]
+    finite = words[clause.finite].text.lower()
+    forms = forms_of(verb.text.lower())
+    if place == clause.finite:
+        lemma = morphology.lemma(verb.text, "VVFIN")
+        passive = False
+    elif forms & PARTICIPLE and not forms & INFINITIVE:
+        lemma = morphology.lemma(verb.text, "VVPP")
+        others = {words[one].text.lower() for one in own if words[one].tag[:2] == "VA"}
+        passive = finite in BECOME or finite in BE or bool(others & {"worden", "werden", "sein"})
+    elif forms & INFINITIVE:
+        lemma, passive = verb.text.lower(), False
+    else:
+        return None
+    prefix = ""
+    for one in own:
+        if words[one].tag == "PTKVZ":
+            prefix = words[one].text
+    end = own[-1] + 1
+    if not prefix and place == clause.finite and words[end - 1].text in _PREFIXES:
+        prefix = words[end - 1].text
+    inside = set(own)
+    phrases = tuple(
+        phrase
+        for phrase in sentence.phrases
+        if phrase.head in inside
+        and phrase.preposition < 0
+        and words[phrase.head].tag not in ("PRF", "CARD")
+        and words[phrase.head].text not in TIMES
+        and not _is_attached(words, phrase)
+        and not _is_part(words, phrase)
+    )
+    return Frame(
+        place,
+        lemma,
+        prefix,
+        passive,
+        any(words[one].tag == "PRF" or words[one].text == "sich" for one in own),
+        phrases,
+        frozenset(words[one].text.lower() for one in own if words[one].tag[:4] == "APPR"),
+        frozenset(words[one].text.lower() for one in own if words[one].tag == "PROAV")
+        - _CONNECTORS,
+        _follows(words, end),
+        end,
+    )
+
+
+def _is_auxiliary(word: Word) -> bool:
+    return word.tag[:2] in ("VA", "VM") or word.text.lower() in AUXILIARIES
+
+
+def _is_part(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """True for "Meiers" in "Meiers Büro", "deren", "der Zeitung" in "der Zeitung zufolge"."""
+    head = words[phrase.head]
+    after = words[phrase.end] if phrase.end < len(words) else None
+    if after is None:
+        return False
+    if after.tag == "APPO" or after.text in ("zufolge", "gegenüber", "gemäß"):
+        return True
+    if head.text.lower() in ("deren", "dessen"):
+        return True
+    return head.tag == "NE" and head.text.endswith("s") and after.tag in ("NN", "ADJA")
+
+
+def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """True for a genitive attribute, an apposition, a further part of an enumeration."""
+    if not phrase.start:
+        return False
+    before = words[phrase.start - 1]
+    if before.tag in ("KOKOM", "APPR", "APPRART") or before.text in ("als", "wie"):
+        return True
+    if before.tag == "KON" or before.tag[0] == "$":
+        # "und der Mann": of an enumeration, if a phrase stands before
+        two = words[phrase.start - 2] if phrase.start > 1 else None
+        return two is not None and two.tag in ("NN", "NE", "CARD", "ADJA", "$,")
+    if before.tag == "CARD" and phrase.determiner < 0:
+        return True
+    if before.tag not in ("NN", "NE") or not phrase.mask & morphology.GEN:
+        return False
+    bare = phrase.determiner < 0 and not phrase.adjectives
+    return not bare or words[phrase.head].tag != "NN" or words[phrase.head].text.endswith("s")
+
+
+def _follows(words: tuple[Word, ...], end: int) -> str:
+    if end + 1 >= len(words) or words[end].text != ",":
+        return ""
+    word = words[end + 1]
+    if word.tag in ("KOUS", "PWAV", "PWS", "PWAT") or word.text in ("dass", "daß", "ob", "wie"):
+        return word.text
+    for other in words[end + 1 :]:
+        if other.tag[0] == "$" or other.is_finite:
+            break
+        if other.tag in ("PTKZU", "VVIZU"):
+            return "zu" if word.tag != "KOUI" else "um"
+    return ""
