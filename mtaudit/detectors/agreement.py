@@ -73,7 +73,7 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     head, determiner = words[phrase.head], phrase.determiner
     if not morphology.can_be(head.text, "NN"):
         return False
-    if head.text.endswith(_FRACTIONS) or _is_loan(head.text):
+    if head.text.endswith(_FRACTIONS) or is_loan(head.text):
         return False
     if head.tag != "NN" or head.text.isupper() or not morphology.entry(head.text).noun:
         return False
@@ -152,7 +152,7 @@ LOAN_ZIPF = 1.0
 
 
 @lru_cache(maxsize=10_000)
-def _is_loan(form: str) -> bool:
+def is_loan(form: str) -> bool:
     """True for an English noun, or a compound of one, whose gender usage makes up."""
     last = form.rpartition("-")[2]
     head = last if morphology.is_listed(last) else morphology.head_of(form) or last
@@ -194,8 +194,8 @@ def _may_be_other(words: Sequence[Word], index: int, phrase: Phrase) -> bool:
     # "die Violetten", "Wiener", "dem Versicherten"; but "den Vereinigtem Staaten"
     sure = index + 1 == phrase.head and index - 1 == phrase.determiner
     if sure and text[0].isupper() and morphology.can_be(text, "NN"):
-        before = words[index - 1]
-        if before.mask & adjective(text, declension(before.text, before.tag)):
+        article = words[index - 1]
+        if article.mask & adjective(text, declension(article.text, article.tag)):
             return True
     invariable = text.endswith("er") and morphology.entry(text).weak
     inside = index > 0 and words[index - 1].tag[:1] != "$"
@@ -243,7 +243,10 @@ def _goes_on(words: Sequence[Word], phrase: Phrase, known: int) -> bool:
         after.tag in ("NN", "TRUNC")
         and phrase.end == phrase.head + 1
         and not morphology.can_be(after.text.lower(), "VVFIN")
-        and (noun_mask(after.text) == ALL or ("-" in after.text and noun_mask(after.text) & known))
+        and (
+            noun_mask(after.text) == ALL
+            or ("-" in after.text and bool(noun_mask(after.text) & known))
+        )
     )
 
 

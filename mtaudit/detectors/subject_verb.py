@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.morphology import (
+    GEN,
+    MASC,
     NOM,
     PLUR,
     SING,
@@ -23,6 +25,7 @@ from mtaudit.analysis.morphology import (
 )
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.agreement import is_loan
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -73,13 +76,14 @@ def _clash(
     if not persons or (persons & THIRD_SINGULAR and persons & THIRD_PLURAL):
         return None
     words, candidates = sentence.words, _candidates(sentence, clause)
+    verb = words[clause.finite].text
+    if verb[0].isupper() and clause.finite:
+        return None
     agreeing = [phrase for phrase in candidates if _needed(words, phrase) & persons]
     if (
         not candidates
         or len(agreeing) == len(candidates)
         or not all(phrase.mask for phrase in candidates)
-        or not _is_finite(words, clause)
-        or not _is_plain(sentence, index, clause, persons)
     ):
         return None
     others = [phrase for phrase in candidates if phrase not in agreeing]
@@ -87,20 +91,45 @@ def _clash(
         phrase for phrase in others if _is_understood(words, phrase, clause, options, persons)
     ]
     # "der Bericht", "er" can only be the subject, whatever else there is.
-    sure = [phrase for phrase in understood if _is_nominative(words, phrase)]
-    if sure and not (agreeing and _has_copula(words, clause)):
+    sure = [phrase for phrase in understood if _is_nominative(words, phrase, clause)]
+    if not _is_finite(words, clause, sure) or not _is_plain(
+        sentence, index, clause, persons, bool(sure)
+    ):
+        return None
+    if sure and not (agreeing and words[sure[0].head].tag != "PPER" and _has_copula(words, clause)):
         return sure[0] if len(sure) == 1 else None
+    # "Es kamen 20 Leute", "es waren mehr": "es" alone says nothing.
+    if len(others) == 1 and words[others[0].head].text.lower() == "es":
+        return None
     return others[0] if not agreeing and len(understood) == len(others) else None
 
 
-def _is_nominative(words: Sequence[Word], phrase: Phrase) -> bool:
+def _is_nominative(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
     """True for a phrase that is a nominative and no apposition."""
-    if words[phrase.head].tag == "PPER":
-        return True
+    head = words[phrase.head]
+    if head.tag == "PPER" or head.text == "man":
+        return head.text.lower() != "es"
     before = words[phrase.start - 1] if phrase.start else None
-    return not phrase.mask & ~NOM and (
-        before is None or (before.tag[:1] not in "$K" and before.tag not in ("NN", "NE"))
+    if before is not None and (
+        before.tag[:1] == "$" or before.tag in ("KON", "KOKOM", "NN", "NE", "FM")
+    ):
+        return False
+    if not phrase.mask & ~NOM:
+        return True
+    # "Der Künstler": a genitive does not begin a sentence, save with few verbs.
+    return (
+        phrase.mask & SING == NOM & MASC
+        and not phrase.mask & ~(NOM | GEN)
+        and bool(head.reading & NOM)
+        and phrase.start == clause.vorfeld.start == clause.words.start
+        and bool(clause.vorfeld)
+        and not any(
+            morphology.lemma(words[verb].text, "VVFIN") in _GENITIVE for verb in clause.verbs
+        )
     )
+
+
+_GENITIVE = frozenset("gedenken bedürfen harren erinnern".split())
 
 
 def _has_copula(words: Sequence[Word], clause: Clause) -> bool:
@@ -111,7 +140,7 @@ def _has_copula(words: Sequence[Word], clause: Clause) -> bool:
 _COPULAS = frozenset(("sein", "werden", "bleiben", "heißen", "bilden", "darstellen"))
 
 
-def _is_finite(words: Sequence[Word], clause: Clause) -> bool:
+def _is_finite(words: Sequence[Word], clause: Clause, sure: Sequence[Phrase]) -> bool:
     """True if the verb cannot be an infinitive or participle, or stands where none can."""
     place = clause.finite
     assert place is not None
@@ -129,8 +158,13 @@ def _is_finite(words: Sequence[Word], clause: Clause) -> bool:
             and (after is None or after.tag != "KON")
             and not any(words[other].is_finite for other in clause.verbs if other != place)
         )
-    if after is None or after.tag[:1] in "$K" or after.tag == "PTKZU" or after.is_finite:
+    if after is None or after.tag == "PTKZU" or after.is_finite:
         return False
+    if after.tag[:1] in "$K":
+        # "Der Minister betonen, dass …"
+        alone = len(sure) == 1 and sure[0].start == clause.words.start and verb.is_finite
+        first = not clause.words.start or words[clause.words.start - 1].text != ","
+        return alone and first and clause.vorfeld == range(sure[0].start, place)
     return bool(clause.vorfeld) and clause.vorfeld.stop == place
 
 
@@ -174,11 +208,28 @@ def _candidates(sentence: AnalysedSentence, clause: Clause) -> list[Phrase]:
             if not phrase.mask or phrase.start < left.stop < phrase.end:
                 # ", mit der Forscher arbeiten" is not understood.
                 found.append(phrase._replace(mask=0))
-        elif before >= 0 and before not in left and words[before].text in ("als", "wie"):
+        elif (
+            before >= 0 and before not in left and words[before].text in ("als", "wie")
+        ) or _is_governed(words, phrase, sentence.phrases):
             continue
         elif phrase.mask & NOM or not phrase.mask:
             found.append(phrase)
     return found
+
+
+def _is_governed(words: Sequence[Word], phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """True for "Gas" in "für Öl und Gas"."""
+    before = phrase.start - 1
+    return (
+        before > 0
+        and words[before].tag == "KON"
+        and phrase.head == phrase.start
+        and words[phrase.head].tag in ("NN", "NE")
+        and any(
+            other.end == before and other.preposition >= 0 and other.head == other.preposition + 1
+            for other in phrases
+        )
+    )
 
 
 def _is_understood(
@@ -189,17 +240,24 @@ def _is_understood(
     plural_verb = persons & THIRD_PLURAL
     final = clause.type is ClauseType.VERB_FINAL
     assert clause.finite is not None
-    if plural_verb and _is_joined(words, phrase, clause.finite):
+    if plural_verb and _is_joined(words, phrase, clause):
         return False
     first, last = sorted((phrase.end, clause.finite))
     commas = [place for place in range(first, last) if words[place].text == ","]
-    if commas and (final or head.tag == "PPER" or commas[-1] != last - 1):
+    inserted = phrase.end == first and _has_relative(words, phrase, clause)
+    if commas and (final or head.tag == "PPER" or commas[-1] != last - 1) and not inserted:
         return False
     if final and not clause.left.stop <= phrase.start < clause.finite:
         return False
     if head.tag == "PPER":
-        return head.text.lower() in ("ich", "du", "er", "wir")
-    if head.text.lower() in options.quantities:
+        # "es" before the verb is the subject, or announces it.
+        if head.text.lower() == "du" and clause.finite is not None:
+            # "und du ruh dich aus"
+            return not morphology.can_be(words[clause.finite].text, "VVIMP")
+        return head.text.lower() in ("ich", "er", "wir") or (
+            head.text.lower() == "es" and clause.vorfeld == range(phrase.start, phrase.end)
+        )
+    if any(word.text.lower() in options.quantities for word in words[phrase.start : phrase.end]):
         return False
     if phrase.is_pronoun:
         return head.text.lower() in _SINGULAR
@@ -231,28 +289,58 @@ _RELATIVES = frozenset(("die", "der", "das"))
 _ALONE = frozenset("diese dieser dieses alle einige viele manche mehrere beide".split())
 
 
-def _is_joined(words: Sequence[Word], phrase: Phrase, finite: int | None) -> bool:
+def _has_relative(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
+    """True if only attributes and one relative clause lie between a first phrase and the verb."""
+    if phrase.start != clause.vorfeld.start or clause.finite is None:
+        return False
+    commas = [place for place in clause.vorfeld if words[place].tag[:1] == "$"]
+    if len(commas) != 2 or commas[1] != clause.finite - 1:
+        return False
+    start = commas[0] + 1
+    pronoun = start + 1 if words[start].tag == "APPR" else start
+    own = set(clause.own)
+    return (
+        words[pronoun].tag in ("PRELS", "PRELAT")
+        and words[commas[1] - 1].tag[:1] == "V"
+        and not any(place in own for place in range(start, commas[1]))
+    )
+
+
+def _is_joined(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
     """True if the phrase may be one of several subjects, joined by "und", "mit" or a comma."""
+    finite = clause.finite
     before = [word.text for word in words[max(0, phrase.start - 2) : phrase.start]]
+    if before == ["wie", "auch"]:
+        return True
     if _JOINING.intersection(before[-1:]) or _CONJUNCTIONS.intersection(before):
         return True
     rest = words[phrase.end :]
     if not rest:
         return False
+    if words[phrase.head].tag == "PPER":
+        # "er mit seiner Frau" takes the singular.
+        return rest[0].tag in ("KON", "$(", "KOKOM")
     if rest[0].text in _JOINING or rest[0].tag in ("KON", "$("):
         return True
-    if rest[0].text == "," and len(rest) > 1 and rest[1].tag not in ("PRELS", "KOUS", "PRELAT"):
+    if (
+        rest[0].text == ","
+        and len(rest) > 1
+        and rest[1].tag not in ("PRELS", "KOUS", "PRELAT")
+        and not _has_relative(words, phrase, clause)
+    ):
         return True
-    # "… gibt es im Dorf der Bäcker und seit 1950 der Metzger": more may follow after the verb.
+    # "… gibt es im Dorf der Bäcker und seit 1950 der Metzger": more may stand after the verb.
     after_verb = finite is not None and phrase.start > finite
-    return after_verb and any(word.tag == "KON" for word in rest)
+    return after_verb and any(word.tag == "KON" for word in words[finite:])
 
 
 _CONJUNCTIONS = frozenset("und oder sowie sowohl weder & plus".split())
 _JOINING = _CONJUNCTIONS | frozenset(("wie", "samt", "mit", "/", "–", "-", "(", "„", '"'))
 
 
-def _is_plain(sentence: AnalysedSentence, index: int, clause: Clause, persons: int) -> bool:
+def _is_plain(
+    sentence: AnalysedSentence, index: int, clause: Clause, persons: int, sure: bool
+) -> bool:
     """True if the clause is understood and has its subject, if any, among its phrases."""
     words = sentence.words
     if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL) or clause.extra:
@@ -271,16 +359,23 @@ def _is_plain(sentence: AnalysedSentence, index: int, clause: Clause, persons: i
     elif clause.own[-1] == clause.finite and clause.words.start:
         # ", die Musik machen", taken for a main clause
         return False
-    elif any(words[place].tag[:1] in "V$" for place in clause.vorfeld):
+    elif any(words[place].tag[:1] in "V$" for place in clause.vorfeld) and not any(
+        phrase.start == clause.vorfeld.start and _has_relative(words, phrase, clause)
+        for phrase in sentence.phrases
+    ):
         return False
-    if any(words[place].tag in _OPAQUE for place in clause.own):
+    if any(words[place].tag in _OPAQUE or "/" in words[place].text for place in clause.own):
+        return False
+    if not sure and any(
+        words[place].tag in ("NN", "NE") and is_loan(words[place].text) for place in clause.own
+    ):
         return False
     if any(words[place].text in _MARKS for place in clause.words):
         return False
-    if persons & THIRD_PLURAL and any(words[place].text in _ADDING for place in clause.own):
+    if persons & THIRD_PLURAL and any(words[place].text.lower() in _ADDING for place in clause.own):
         return False
     # A clause or an infinitive can be a subject.
-    return not any(
+    return sure or not any(
         other.parent == index
         and (
             clause.type is ClauseType.VERB_FINAL
