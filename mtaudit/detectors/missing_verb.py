@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, Unit
@@ -24,10 +25,12 @@ from mtaudit.analysis.verbs import (
     FINITE,
     INFINITIVE,
     PARTICIPLE,
+    PREFIXES,
     SUBORDINATORS,
     forms_of,
     free_phrases,
     may_be_finite,
+    segments_of,
 )
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -112,9 +115,11 @@ def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
             return False
     elif not _is_over(sentence, clause):
         return False
-    if len(own) - len(clause.left) < 2 or may_have_verb(words, own):
+    if len(own) - len(clause.left) < 2:
         return False
-    return _is_opened(words, clause, own)
+    if words[own[-1]].text == "worden" and words[own[-1] - 1].tag == "VVPP":
+        return clause.left.start > 0 or words[own[0]].tag == "KOUS"
+    return not may_have_verb(words, own) and _is_opened(words, clause, own)
 
 
 def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -128,14 +133,23 @@ def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
         return words[last + 1].tag != "KON" or words[last + 1].text != "sondern"
     # Each clause behind the comma has its own verb, so none of them is this one's.
     openers = sum(1 for word in words[last:] if word.tag in SUBORDINATORS)
-    finite = sum(
-        1
-        for place in range(last, len(words))
-        if words[place].tag[0] == "V"
-        and forms_of(words[place].text) & FINITE
-        and words[place - 1].tag != "PTKZU"
-    )
-    return finite <= openers
+    return _finite_verbs(words, last) <= openers
+
+
+def _finite_verbs(words: Sequence[Word], first: int) -> int:
+    """How many finite verbs there may be from `first` on: one at most at the end of a stretch."""
+    found = 0
+    for start, end in segments_of(words[first:]):
+        stretch = words[first + start : first + end]
+        tagged = [word.tag for word in stretch if word.is_finite]
+        last = stretch[-1]
+        has_zu = any(word.tag in ("PTKZU", "VVIZU") for word in stretch)
+        untagged = last.tag[0] == "V" and bool(forms_of(last.text) & FINITE) and not has_zu
+        if tagged == ["VVFIN"] and last.tag == "VAINF":
+            tagged = []  # "die es betreffen dargestellt werden": a comma is missing
+            found += 1
+        found += len(tagged) or untagged
+    return found
 
 
 def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> bool:
@@ -151,12 +165,18 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
         if text in _COMPARING:
             return personal and len(inside) >= MIN_SUBORDINATE_WORDS - 1
         if text in _LOOSE_OPENERS and not personal:
+            if any(words[place].tag == "KON" for place in inside):
+                return False
+            if len(inside) >= MIN_SUBORDINATE_WORDS - 1 and _has_nominative(words, inside):
+                return True
             nominal = after.tag in ("NN", "NE", "PDS", "PIS", *_DETERMINERS)
-            joined = any(words[place].tag == "KON" for place in inside)
-            return nominal and not joined and len(inside) >= MIN_SUBORDINATE_WORDS
+            return nominal and len(inside) >= MIN_SUBORDINATE_WORDS
         return personal or len(inside) >= MIN_SUBORDINATE_WORDS - 1
     if opener.tag not in ("PRELS", "PRELAT") or not start or words[start - 1].text != ",":
         return False
+    if len(clause.left) > 1 and words[start].tag == "APPR":
+        # "…, in dessen Norden gelegen": a participle alone is an attribute
+        return words[inside[-1]].tag not in (*_UNFINISHED, "VVPP") or after.tag != "ADJA"
     # An article that was taken for a pronoun has its noun behind it.
     if after.tag in ("PPER", "PRF") or after.text == "man":
         return True
@@ -164,7 +184,7 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
         return False
     if words[inside[-1]].tag in _UNFINISHED:
         return False
-    if after.tag != "ADJD" and morphology.can_be(after.text, "ADJA"):
+    if after.tag not in ("ADJD", "APPR") and morphology.can_be(after.text, "ADJA"):
         return False
     if any(words[place].text == "so" and place - 1 not in own for place in inside):
         return False
@@ -172,7 +192,18 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
         return len(inside) > 1 and (len(clause.left) > 1 or not _is_attribute(words, inside))
     if len(inside) < MIN_SUBORDINATE_WORDS - 1:
         return text in ("das", "was") and after.tag == "APPR" and _ends_sentence(words, inside)
-    return after.tag in _MIDDLE and not _is_attribute(words, inside)
+    is_year = after.tag == "CARD" and words[inside[1]].tag[:4] in ("APPR", "ADV", "ART")
+    return (after.tag in _MIDDLE or is_year) and not _is_attribute(words, inside)
+
+
+def _has_nominative(words: Sequence[Word], inside: Sequence[int]) -> bool:
+    """True if a phrase with a determiner can be the subject, or the clause has "sich"."""
+    return any(words[place].tag == "PRF" for place in inside) or any(
+        phrase.mask & morphology.NOM
+        and (phrase.determiner >= 0 or bool(phrase.adjectives))
+        and inside[0] <= phrase.start
+        for phrase in free_phrases(words, inside)
+    )
 
 
 def _ends_sentence(words: Sequence[Word], inside: Sequence[int]) -> bool:
@@ -187,8 +218,12 @@ _QUESTIONS = frozenset("warum weshalb wieso wo wann woran wodurch womit woher wo
 def _is_attribute(words: Sequence[Word], inside: Sequence[int]) -> bool:
     """True for "(die) bereits erfolgten Zahlungen": what looks like a clause is a noun phrase."""
     for place in inside:
-        tag, before = words[place].tag, words[place - 1].tag
-        if tag in ("ADJA", "CARD") and before not in _DETERMINERS | _BEFORE_ADJECTIVES:
+        if words[place].tag != "ADJA":
+            continue
+        before = place - 1
+        while before > inside[0] and words[before].tag in ("ADV", "ADJD", "PTKNEG", "PTKA"):
+            before -= 1
+        if words[before].tag not in _DETERMINERS | _BEFORE_ADJECTIVES or before < inside[0]:
             return True
     first = words[inside[0]]
     return first.tag == "ADJD" and words[inside[1]].tag in ("ADJA", "NN", "NE")
@@ -219,12 +254,26 @@ def may_have_verb(
         if tag[0] != "V":
             if not text.islower() or (tag == "ADV" and morphology.can_be(text, "ADV")):
                 continue
+            if tag == "NE" and not morphology.is_known(text):
+                return True  # "hochschoss": more likely a verb than a name
             behind = words[place + 1].tag if place + 1 < len(words) else ""
             if tag == "ADJA" and behind in ("NN", "NE", "ADJA", "KON"):
                 continue
         if may_be_finite(text) and _persons(text) & persons:
             return True
+        if tag != "ADV" and is_joined_finite(text):
+            return True
     return False
+
+
+@lru_cache(maxsize=10_000)
+def is_joined_finite(text: str) -> bool:
+    """True for a finite verb with its particle that the lexicon lacks: "vorantrieben"."""
+    return not forms_of(text) and any(
+        text.startswith(prefix) and forms_of(text[len(prefix) :]) & FINITE
+        for prefix in PREFIXES
+        if len(prefix) > 2
+    )
 
 
 def _persons(text: str) -> int:
