@@ -1,6 +1,7 @@
 """How many broken clauses the pack `syntax` finds, and how often it is wrong.
 
 python benchmarks/syntax.py                            # all parts, 4 minutes
+python benchmarks/syntax.py --part tags                # UD German-GSD test
 python benchmarks/syntax.py --part sentences           # benchmarks/syntax_sentences.jsonl
 python benchmarks/syntax.py --part induced             # damage induced in held-out native text
 python benchmarks/syntax.py --part induced --half tuned --show 5   # what is missed
@@ -30,6 +31,7 @@ from typing import Any
 
 import induce
 import marked
+import tagging
 from data import DATA, texts
 from induce import Case
 from marked import touches
@@ -37,6 +39,7 @@ from native import in_context
 
 import mtaudit
 from mtaudit.audit import Silent
+from mtaudit.config import OWN_PIPELINE
 from mtaudit.model import FileReport, Finding, Severity, Span
 
 SENTENCES = Path(__file__).with_name("syntax_sentences.jsonl")
@@ -300,7 +303,20 @@ def _unmarked(files: Sequence[FileReport], wanted: Sequence[marked.MarkedText]) 
     ]
 
 
+def tags(settings: Settings) -> Part:
+    """How well the pipeline tags UD German-GSD test; see `tagging.py`."""
+    path = settings.data / "ud" / tagging.TREEBANK
+    if missing := not_there(path):
+        return Part(missing=missing)
+    part = Part(digest([path.read_text(encoding="utf-8")]))
+    figures = tagging.measure(path, OWN_PIPELINE)
+    part.lines = [f"{name:18} {value:.4f}" for name, value in figures.items()]
+    part.figures = {name: round(value, 4) for name, value in figures.items() if value <= 1}
+    return part
+
+
 PARTS: dict[str, Callable[[Settings], Part]] = {
+    "tags": tags,
     "sentences": sentences,
     "induced": induced,
     "native": native,

@@ -22,6 +22,7 @@ from mtaudit.config import OWN_PIPELINE
 from mtaudit.read import read_text
 
 FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"))
+TREEBANK = "GSD/de_gsd-ud-test.conllu"
 NOMINAL = frozenset(("NOUN", "PRON", "DET"))
 
 
@@ -117,7 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--spacy", default=OWN_PIPELINE)
-    parser.add_argument("--treebank", default="GSD/de_gsd-ud-test.conllu")
+    parser.add_argument("--treebank", default=TREEBANK)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     figures = measure(options.data / "ud" / options.treebank, options.spacy)

@@ -26,11 +26,11 @@ NEIGHBOUR = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which of DOUBTS, and from which probability on; `tags`: only words of these tags."""
+    """Which of DOUBTS, and from which probability on; `only`: words of these tags."""
 
     doubt: str
     min: float
-    tags: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.doubt not in DOUBTS:
@@ -69,7 +69,7 @@ def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, in
     place = 0
     while place < len(words):
         if words[place].doubts[column] < options.min or (
-            options.tags and words[place].tag not in options.tags
+            options.only and words[place].tag not in options.only
         ):
             place += 1
             continue
