@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology
 from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN
 from mtaudit.analysis.noun_phrases import Phrase
-from mtaudit.analysis.syntax import Word
+from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.agreement import has_late_verb, mended
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -22,9 +22,10 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`postposed`: prepositions that may also follow their noun."""
+    """`postposed`: prepositions that may also follow their noun. `idioms`: fixed phrases."""
 
     postposed: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = PROSE
 
 
@@ -37,11 +38,13 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         for phrase in sentence.phrases:
             if phrase.governed == ALL or not phrase.mask or phrase.reading:
                 continue
-            if phrase.preposition == phrase.determiner or not _is_wrong(words, phrase, options):
+            if phrase.preposition == phrase.determiner or not _is_wrong(sentence, phrase, options):
                 continue
             preposition = words[phrase.preposition]
             first = words[phrase.preposition + 1]
             start, end = preposition.start, words[phrase.head].end
+            if document.text[start:end].lower() in options.idioms:
+                continue
             groups = {
                 "preposition": preposition.text,
                 "case": case_name(phrase.governed),
@@ -62,13 +65,16 @@ def case_name(mask: int) -> str:
     return " or ".join(name for case, name in _CASES if mask & case)
 
 
-def _is_wrong(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
+def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> bool:
     """True unless the phrase may not belong to the preposition, or may be a name."""
+    words = sentence.words
     at, head = phrase.preposition, words[phrase.head]
     preposition = words[at].text.lower()
     before = words[at - 1] if at else None
     after = words[phrase.end] if phrase.end < len(words) else None
-    if before is not None and preposition in options.postposed and before.tag == "NN":
+    if preposition in options.postposed and _may_be_postposed(sentence, phrase):
+        return False
+    if at and words[at].text[0].isupper() and words[at - 1].tag[:1] != "$":
         return False
     if _is_other(words, phrase, preposition):
         return False
@@ -99,10 +105,28 @@ def _is_wrong(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     if before is None or before.text != "," or first.text.lower() not in _RELATIVES:
         return True
+    if not morphology.nominal(first.text, "PRELS") & phrase.governed:
+        return True
     return not has_late_verb(words, phrase.end)
 
 
+def _may_be_postposed(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """True if the preposition may govern the phrase before it ("meiner Meinung nach")."""
+    at = phrase.preposition
+    if not at or sentence.words[at - 1].tag != "NN":
+        return False
+    return not any(
+        other.end == at and (other.preposition >= 0 or not other.mask & phrase.governed)
+        for other in sentence.phrases
+    )
+
+
 _RELATIVES = frozenset("der die das dem den deren dessen welcher welche welches welchen".split())
+
+
+# "was" may stand so many words before its "für".
+MAX_BETWEEN_WORDS = 5
+_SUPERLATIVES = ("ste", "sten")
 
 
 def _is_other(words: Sequence[Word], phrase: Phrase, preposition: str) -> bool:
@@ -113,6 +137,16 @@ def _is_other(words: Sequence[Word], phrase: Phrase, preposition: str) -> bool:
         return True
     if preposition == "während":
         return True
+    if preposition == "für" and any(
+        word.text.lower() == "was" for word in words[max(0, at - MAX_BETWEEN_WORDS) : at]
+    ):
+        # "Was ist das für ein Mensch?"
+        return True
+    if preposition == "mit" and words[at + 1].text in ("die", "das", "der"):
+        # "mit das Beste", "mit die schönsten Tage"
+        attributes = [words[index].text for index in (*phrase.adjectives, phrase.head)]
+        if any(text.endswith(_SUPERLATIVES) for text in attributes):
+            return True
     if preposition == "seit":
         clause = []
         for word in rest:
@@ -128,6 +162,9 @@ def _is_other(words: Sequence[Word], phrase: Phrase, preposition: str) -> bool:
 def _is_wrong_pronoun(words: Sequence[Word], phrase: Phrase, after: Word | None) -> bool:
     """True for a personal or relative pronoun in a case that no preposition could excuse."""
     pronoun = words[phrase.head]
+    if pronoun.tag == "PPER" and pronoun.text == "sie" and after is not None:
+        # "bei sie betreffenden Fragen"
+        return after.tag not in ("ADJA", "ADJD", "ADV")
     if after is not None and after.tag in ("NN", "NE", "ADJA", "CARD", "ART"):
         return False
     if pronoun.tag == "PPER":
