@@ -249,7 +249,9 @@ def may_have_verb(
     for place in places:
         word = words[place]
         tag, text = word.tag, word.text
-        if tag in _CLOSED_TAGS or not text[-1].isalpha():
+        if text.isupper() and len(text) > 2:
+            text = text.lower()  # "DARF", "MUSS" in specifications
+        elif tag in _CLOSED_TAGS or not text[-1].isalpha():
             continue
         if tag[0] != "V":
             if not text.islower() or (tag == "ADV" and morphology.can_be(text, "ADV")):
@@ -304,16 +306,52 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
     words, own = sentence.words, clause.own
     if clause.finite is not None or clause.left or clause.unit is not Unit.PLAIN:
         return False
-    if len(own) < MIN_MAIN_WORDS or words[-1].text != "." or not _is_start(words, own[0]):
+    if len(own) < 3 or words[-1].text != "." or not _is_start(words, own[0]):
         return False
-    if words[own[0]].tag not in _DOUBTED_STARTS or "auch" in {words[place].text for place in own}:
+    if any(_is_stranded(words, other.finite) for other in sentence.clauses):
+        return False
+    if _has_lone_subject(words, own, min_doubt):
+        return True
+    if len(own) < MIN_MAIN_WORDS or words[own[0]].tag not in _DOUBTED_STARTS:
+        return False
+    if "auch" in {words[place].text for place in own}:
         return False
     if not any(words[place].doubt("missing") >= min_doubt for place in own[1:]):
         return False
-    stranded = any(_is_stranded(words, other.finite) for other in sentence.clauses)
-    return not (stranded or _has_zu(words, own) or may_have_verb(words, own))
+    return not (_has_zu(words, own) or may_have_verb(words, own))
 
 
+def _has_lone_subject(words: Sequence[Word], own: Sequence[int], min_doubt: float) -> bool:
+    """True for a subject with the rest of a predicate: "Dort sie auf der Karte verzeichnet"."""
+    last = words[own[-1]]
+    ends_late = last.doubt("order") >= min_doubt - 0.1
+    for place in own[:-1]:
+        word = words[place]
+        if word.tag not in ("PPER", "PIS") or word.text.lower() not in _NOMINATIVE_OR_SHE:
+            continue
+        if place and (words[place - 1].text.lower() in _FOCUS or words[place - 1].tag == "APPR"):
+            continue
+        if word.doubt("missing") >= min_doubt - 0.1 or ends_late:
+            return True
+        if place == own[0] and last.tag == "VVINF" and words[place + 1].tag in ("PRF", "PPOSAT"):
+            return True
+    if last.tag not in _PREDICATIVE or len(own) < MIN_MAIN_WORDS:
+        return False
+    for phrase in free_phrases(words, own):
+        if phrase.determiner < 0 or not phrase.mask & morphology.NOM or phrase.end > own[-1]:
+            continue
+        if phrase.start == own[0]:
+            if last.tag == "VVINF" and (ends_late or words[phrase.end].tag == "PRF"):
+                return True
+            if last.tag == "PTKVZ" and words[phrase.end].doubt("missing") >= min_doubt - 0.1:
+                return True
+        elif words[phrase.start].doubt("missing") >= min_doubt:
+            return True
+    return False
+
+
+_PREDICATIVE = frozenset(("VVPP", "VVINF", "VAINF", "VAPP", "ADJD", "PTKVZ"))
+_NOMINATIVE_OR_SHE = frozenset("er es ich wir man du sie".split())
 _DOUBTED_STARTS = _DETERMINERS | {"PPER", "PDS", "NN", "NE", "ADJA"}
 
 
