@@ -60,6 +60,9 @@ def _comma(words: Sequence[Word]) -> int:
             return place
         if word.tag not in _INSIDE or word.text in _SUBORDINATORS:
             return 0
+        verbal = word.tag == "ADJA" and morphology.can_be(word.text, "VVFIN")
+        if verbal and place and words[place - 1].tag in _ENDS:
+            return 0  # "Der Sender signalisierte Zustimmung, will aber …"
         if word.text.endswith("te") and word.text.islower() and not morphology.is_listed(word.text):
             return 0  # a verb that the lexicon does not know
     return 0
@@ -82,6 +85,8 @@ def _splits(words: Sequence[Word], place: int, inserted: frozenset[str]) -> bool
     marks = [number for number, word in enumerate(rest) if word.tag[0] == "$"][:-1]
     if (verb.text in inserted or after.text == "zu") and (marks or len(rest) < MIN_REST):
         return False
+    if words[-2].tag == "PTKVZ" and verb.text in inserted:
+        return False  # "Vor dem Ende, stellt die Zeitung fest."
     # "Der Plan, so sagte er, ist": what is put in ends with a comma and a verb
     return not any(rest[number + 1].is_finite for number in marks if number + 1 < len(rest))
 

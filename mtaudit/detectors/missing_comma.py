@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mtaudit.analysis import verbs
+from mtaudit.analysis import morphology, verbs
+from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import BECOME, MODAL
 from mtaudit.detectors.base import Context, Detector, make_finding
@@ -41,6 +42,7 @@ _COORDINATION = frozenset(
     "und oder aber sondern sowie denn doch als wie bzw. beziehungsweise".split()
 )
 _RELATIVES = frozenset("der die das dem den dessen deren denen".split())
+_PREPOSITIONS = frozenset("in mit von auf bei aus an für durch nach über unter gegen zu".split())
 _SUBJECTS = frozenset("er sie es wir ich man".split())
 _SUBJUNCTIVES = frozenset(
     "habe sei werde könne müsse solle wolle dürfe seien hätten würden".split()
@@ -56,13 +58,16 @@ class Options:
     """`words` always begin a clause, `maybe` only before one whose finite verb stands last.
 
     `relative`: also look for relative clauses. `main`: also for main clauses that begin with a
-    pronoun and a finite verb.
+    pronoun and a finite verb. `infinitive`: words that begin a clause with "zu" and an
+    infinitive. `after`: look for the end of a clause whose finite verb stands last.
     """
 
     words: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     relative: bool = False
     main: bool = False
+    infinitive: tuple[str, ...] = ()
+    after: bool = False
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
 
@@ -75,15 +80,21 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         words = sentence.words
         for place in range(1, len(words) - 1):
             text = words[place].text
-            if text not in begins:
-                continue
-            found = begins[text](words, place)
+            if text in begins:
+                found = begins[text](words, place)
+            else:
+                found = options.after and words[place].is_finite and _is_after(words, place)
             if found:
                 before = words[place - 1]
                 fix = document.text[before.start : before.end] + ","
                 fix += document.text[before.end : words[place].end]
                 yield make_finding(
-                    document, rule, before.start, words[place].end, {"word": text}, [fix]
+                    document,
+                    rule,
+                    before.start,
+                    words[place].end,
+                    {"word": text, "before": before.text},
+                    [fix],
                 )
 
 
@@ -96,8 +107,10 @@ def _table(options: Options) -> dict[str, Callable[[Sequence[Word], int], bool]]
         asks |= dict.fromkeys(_SUBJECTS, _begins_main)
     if options.relative:
         asks |= dict.fromkeys(_RELATIVES, _begins_relative)
+        asks |= dict.fromkeys(_PREPOSITIONS, _begins_relative_phrase)
     return (
         asks
+        | dict.fromkeys(options.infinitive, _begins_infinitive)
         | dict.fromkeys(options.maybe, _begins_maybe)
         | dict.fromkeys(options.words, _begins_clause)
     )
@@ -205,6 +218,8 @@ def _begins_relative(words: Sequence[Word], place: int) -> bool:
         return False  # "Er las während der Chef in der Sonne lag."
     if is_relative(words, place) or _is_two_clauses(words, place):
         return True
+    if _is_doubted(words, place, place, end):
+        return True
     # "Die Flächen die er misst sind groß."
     finite = [number for number in range(first, end) if words[number].is_finite]
     return (
@@ -216,6 +231,38 @@ def _begins_relative(words: Sequence[Word], place: int) -> bool:
         and _is_finite(words[finite[1]])
         and not any(word.text in _COORDINATION for word in words[first : finite[1]])
     )
+
+
+def _is_doubted(words: Sequence[Word], place: int, pronoun: int, end: int) -> bool:
+    """True if the network misses something before a relative clause that ends in its verb."""
+    if max(words[one].doubt("missing") for one in range(place, pronoun + 1)) < LIKELY:
+        return False
+    return _may_be_relative(words, pronoun, end)
+
+
+def _may_be_relative(words: Sequence[Word], pronoun: int, end: int) -> bool:
+    """True for a pronoun that heads no noun, with the finite verb at the end of its clause."""
+    if end >= len(words) or end - pronoun < 3 or words[pronoun + 1].tag in _NOMINAL:
+        return False
+    last = words[end - 1]
+    if last.tag[0] != "V" or not verbs.forms_of(last.text) & verbs.FINITE:
+        return False
+    return not any(_is_finite(word) for word in words[pronoun : end - 1])
+
+
+_NOMINAL = frozenset("NN ADJA CARD TRUNC KON".split())
+
+
+def _begins_relative_phrase(words: Sequence[Word], place: int) -> bool:
+    """True for "der Ort in dem sie lebt"."""
+    before, pronoun = words[place - 1], place + 1
+    if before.tag not in ("NN", "NE") or words[pronoun].text not in _RELATIVES:
+        return False
+    end = _segment(words, place)[1]
+    if words[pronoun].text == "denen":
+        return _may_be_relative(words, pronoun, end)
+    doubted = _is_doubted(words, place, pronoun, end)
+    return doubted and words[pronoun + 1].tag not in ("ART", "NE", "ADV", "ADJD")
 
 
 # "im Zuge dessen"; the first word of a sentence that the tagger takes for a noun
@@ -286,5 +333,97 @@ def _begins_coordinate(words: Sequence[Word], place: int) -> bool:
         return any(_is_finite(word) for word in words[place + 1 : limit])
     return words[place + 1].text in _SUBJECTS and _is_finite(words[place + 2])
 
+
+def _is_after(words: Sequence[Word], place: int) -> bool:
+    """True for "wenn er kommt lacht sie": a finite verb behind the last one of a clause."""
+    last, verb = words[place - 1], words[place].text
+    if (
+        last.tag[0] != "V"
+        or last.text == "zumute"
+        or not last.text.islower()
+        or not _is_finite(words[place])
+    ):
+        return False
+    forms = verbs.forms_of(last.text)
+    if last.text.endswith("ten"):
+        forms &= ~verbs.PARTICIPLE
+    if not forms & verbs.FINITE or forms & verbs.PARTICIPLE:
+        return False
+    if forms != verbs.FINITE:
+        # "spielen sind", "können ist": an infinitive has no business before these
+        if words[place - 2].text == "zu":
+            return False
+        sure = verb in verbs.BE or (last.text in MODAL and verb in verbs.HAVE)
+        helping = verb in MODAL or verb in BECOME or verb in verbs.HAVE
+        if not sure and (helping or not last.is_finite):
+            return False
+    first = place - 1
+    while first and words[first - 1].tag not in ("$,", "$.", "$("):
+        first -= 1
+    opener = first
+    while opener < place and words[opener].tag in ("ADV", "APPR", "KON"):
+        opener += 1
+    introduced = any(words[one].tag in _CLAUSE_TAGS for one in (first, opener) if one < place - 1)
+    if not introduced and words[first].text.lower() not in _OPENERS:
+        return False
+    if any(_is_finite(word) for word in words[first : place - 1]):
+        return False
+    return place + 1 < len(words) and words[place + 1].tag[0] != "$"
+
+
+_OPENERS = frozenset(
+    "wenn weil dass ob obwohl nachdem sobald damit als bevor falls während seit bis da wie was wer "
+    "wo welche welcher".split()
+)
+
+
+def _begins_infinitive(words: Sequence[Word], place: int) -> bool:
+    """True for "kam um zu bleiben": "zu" with its infinitive, and a verb before."""
+    before, opener = words[place - 1], words[place]
+    if _is_mark(before) or before.tag in _BEFORE_OPENER or before.text.lower() in _GROUPS:
+        return False
+    first, end = _segment(words, place)
+    zu = end - 1
+    while zu > place and words[zu].tag != "VVIZU" and words[zu].text != "zu":
+        zu -= 1
+    if zu == place or (words[zu].text == "zu" and words[zu].tag == "APPR"):
+        return False
+    if words[zu].text == "zu" and (zu + 1 >= end or words[zu + 1].tag[0] != "V"):
+        return False
+    if not _has_verb(words[first:place]) or any(
+        word.is_finite and _is_finite(word) for word in words[place:zu]
+    ):
+        return False
+    if zu < end - 2:
+        return False
+    if before.text == "es" or any(
+        word.text == "und" for word in words[max(first, place - 2) : place]
+    ):
+        return False  # "sei es um …", "und danach ohne sie zu gehen"
+    follower = words[place + 1]
+    if opener.text != "um" or follower.tag in _NO_OBJECT or follower.text == "zu":
+        return True
+    phrase = next((one for one in noun_phrases(words[place + 1 : zu]) if not one.start), None)
+    if phrase and not phrase.mask & morphology.ACC:
+        return True
+    near = (*words[first:place], words[end - 1])
+    # "begann um Geld zu spielen": the infinitive may belong to the verb before.
+    may_govern = any(word.lemma in _WITH_UM or word.lemma in _WITH_ZU for word in near)
+    return not may_govern or opener.doubt("missing") >= SURE
+
+
+# From these on the network's doubts tell that something is missing before "um", "die".
+SURE, LIKELY = 0.8, 0.25
+_BEFORE_OPENER = frozenset("KON KOKOM KOUS PTKNEG CARD ART APPR".split())
+_NO_OBJECT = frozenset("PRF ADV APPR APPRART PTKNEG PROAV PTKZU VVIZU".split())
+_WITH_UM = frozenset(
+    "bitten kämpfen spielen gehen kümmern bemühen handeln ringen streiten wetten sorgen trauern "
+    "werben feilschen beneiden betrügen drehen bangen kreisen steigen sinken erhöhen wachsen "
+    "zulegen senken kürzen fallen reduzieren verlängern erweitern bewerben liegen stehen".split()
+)
+_WITH_ZU = frozenset(
+    "beginnen versuchen anfangen hoffen glauben drohen wagen brauchen scheinen pflegen wissen "
+    "vermögen aufhören verstehen helfen planen".split()
+)
 
 DETECTOR = Detector(Options, find)

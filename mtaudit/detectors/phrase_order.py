@@ -127,9 +127,13 @@ def _zu(words: Sequence[Word], place: int) -> bool:
         return not prefixed or any(word.text in _WITH_ZU for word in words[first:place])
     if not prefixed:
         return bool(first)
-    return verb.tag == "VVINF" and not any(
-        one.preposition < 0 and one.mask & morphology.NOM & morphology.PLUR
-        for one in noun_phrases(words[first:place])
+    return (
+        verb.tag == "VVINF"
+        and first < place
+        and not any(
+            one.preposition < 0 and one.mask & morphology.NOM & morphology.PLUR
+            for one in noun_phrases(words[first:place])
+        )
     )
 
 
