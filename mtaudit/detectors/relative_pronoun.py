@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import ClauseType
+from mtaudit.analysis.morphology import NOM, SING, THIRD_SINGULAR
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
@@ -68,6 +70,8 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     start = _clause_start(words, comma)
     stretch = words[start:comma]
     wanted = _GENDERS[words[place].text]
+    if words[place].text == "der" and words[place - 1].text == "," and _is_subject(sentence, place):
+        wanted = 0b0001
     if wanted & 0b1000 and any(word.tag in ("KON", "$,") for word in stretch):
         return None
     if any(word.tag in ("$(", "FM", "CARD", "TRUNC") for word in stretch):
@@ -99,9 +103,35 @@ def _ends_in_verb(words: Sequence[Word], place: int) -> bool:
         last = index + 1 == len(words) or words[index + 1].tag[:1] in "$K"
         if word.is_finite:
             return last
-        if last and word.tag == "VVPP" and morphology.can_be(word.text, "VVFIN"):
-            return True
+        if last and word.tag[2:] in ("PP", "INF") and index > place:
+            return bool(word.tag[:1] == "V" and morphology.can_be(word.text, *_FINITE))
     return False
+
+
+_FINITE = ("VVFIN", "VAFIN", "VMFIN")
+
+
+def _is_subject(sentence: AnalysedSentence, place: int) -> bool:
+    """True for a pronoun without which its clause has no subject: "der" is masculine then."""
+    words = sentence.words
+    clause = next((one for one in sentence.clauses if place in one.left), None)
+    if clause is None or clause.finite is None or clause.type is not ClauseType.VERB_FINAL:
+        return False
+    persons = morphology.entry(words[clause.finite].text).persons
+    verbs = {morphology.lemma(words[verb].text, "VVFIN") for verb in clause.verbs}
+    # "der geholfen wurde", "der zu helfen ist", "der kalt ist"
+    if not persons & THIRD_SINGULAR or verbs & {"werden", "sein"}:
+        return False
+    own = set(clause.own)
+    if any(other.parent is not None and other.words.start - 1 in own for other in sentence.clauses):
+        return False
+    for phrase in sentence.phrases:
+        if phrase.head not in own or phrase.start <= place or phrase.preposition >= 0:
+            continue
+        head = words[phrase.head]
+        if not phrase.mask or (phrase.mask & NOM & SING and head.tag != "PRF"):
+            return False
+    return not any(words[index].tag in ("FM", "XY", "CARD", "NE") for index in own)
 
 
 def _clause_start(words: Sequence[Word], comma: int) -> int:
