@@ -8,6 +8,7 @@ parse: a phrase that may be an attribute, a time or a part of an enumeration is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mtaudit.analysis import morphology
@@ -120,7 +121,7 @@ def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
         frozenset(words[one].text.lower() for one in own if words[one].tag[:4] == "APPR"),
         frozenset(words[one].text.lower() for one in own if words[one].tag == "PROAV")
         - _CONNECTORS,
-        _follows(words, end),
+        follows_of(words, end),
         end,
     )
 
@@ -161,7 +162,8 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
     return not bare or words[phrase.head].tag != "NN" or words[phrase.head].text.endswith("s")
 
 
-def _follows(words: tuple[Word, ...], end: int) -> str:
+def follows_of(words: Sequence[Word], end: int) -> str:
+    """The word that begins the clause behind `end`, or "zu"; see `Frame`."""
     if end + 1 >= len(words) or words[end].text != ",":
         return ""
     word = words[end + 1]
@@ -173,3 +175,14 @@ def _follows(words: tuple[Word, ...], end: int) -> str:
         if other.tag in ("PTKZU", "VVIZU"):
             return "zu" if word.tag != "KOUI" else "um"
     return ""
+
+
+def has_words(words: Sequence[Word], clause: Clause, wanted: Sequence[str]) -> bool:
+    """True if a clause has the words with "+" and none with "-"; "-*frage": none that ends so."""
+    texts = {words[place].text.lower() for place in clause.own}
+    for one in wanted:
+        ending = one[2:] if one[1] == "*" else ""
+        found = any(text.endswith(ending) for text in texts) if ending else one[1:] in texts
+        if found == (one[0] == "-"):
+            return False
+    return True

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
-from mtaudit.analysis.frames import Frame, frame_of
+from mtaudit.analysis.frames import Frame, frame_of, has_words
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PARTICIPLE, PREFIXES, forms_of
@@ -173,7 +173,7 @@ def _holds(condition: str, words: Sequence[Word], clause: Clause, frame: Frame) 
     kind, *others = condition.split(" ")
     if others and others[0] in ("that", "zu"):
         kind = f"{kind} {others.pop(0)}"
-    if others and not _has_words(words, clause, others):
+    if others and not has_words(words, clause, others):
         return False
     finite, own = frame.place, clause.own
     if kind == "said":
@@ -209,17 +209,6 @@ def _holds(condition: str, words: Sequence[Word], clause: Clause, frame: Frame) 
 
 _CLAUSES = ("that", "zu", "question")
 _GOVERNED = frozenset("dass daß ob zu was wer".split())
-
-
-def _has_words(words: Sequence[Word], clause: Clause, wanted: Sequence[str]) -> bool:
-    """True if a clause has the words with "+" and none with "-"; "-*frage": none that ends so."""
-    texts = {words[place].text.lower() for place in clause.own}
-    for one in wanted:
-        ending = one[2:] if one[1] == "*" else ""
-        found = any(text.endswith(ending) for text in texts) if ending else one[1:] in texts
-        if found == (one[0] == "-"):
-            return False
-    return True
 
 
 def _is_alone(words: Sequence[Word], clause: Clause, frame: Frame, elided: bool) -> bool:

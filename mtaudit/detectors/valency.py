@@ -1,0 +1,382 @@
+"""`kind: valency`: a verb without the reflexive pronoun, preposition or subject that it needs.
+
+`look: reflexive`: verbs that take "sich" if they have no object ("Das befindet in Wien").
+`look: preposition`: verbs that have an object with a preposition only, but stand with a bare
+one ("Das sorgt einen Streit"); a time in the dative ("hat sie drei Jahren erreicht"); a
+genitive as the only phrase before the verb ("Des Regens kam er").
+`look: subject`: a clause in which nothing can be the nominative ("Dann kommt nach Wien").
+Clauses that share something with the one before, passives and impersonal verbs are left out.
+Misses verbs that are not listed, and a subject that an object in its form might be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.frames import follows_of, frame_of, has_words
+from mtaudit.analysis.morphology import ACC, GEN, NOM
+from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import BE, BECOME, FINITE, HAVE, PARTICIPLE, forms_of
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.errors import RuleError
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+Found = tuple[int, int, dict[str, str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`look`: reflexive, preposition or subject. `verbs`: lemma to conditions or prepositions.
+
+    For reflexives the conditions are "+word" and "-word": the clause must, must not hold it.
+    For subjects: `impersonal` are lemmas that need none; beside one of `personal` a clause
+    with "dass" is no subject.
+    """
+
+    look: str
+    verbs: dict[str, str] = field(default_factory=dict)
+    impersonal: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
+
+    def __post_init__(self) -> None:
+        if self.look not in _LOOKS:
+            raise RuleError(f'"look" can be {", ".join(_LOOKS)}')
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding where the word is missing."""
+    look = _LOOKS[options.look]
+    for sentence in context.analyse(document):
+        if sentence.kind not in options.in_:
+            continue
+        words = sentence.words
+        for clause in sentence.clauses:
+            found = _judge(look, sentence, clause, options)
+            if found:
+                first, last, names, fixes = found
+                start, end = words[first].start, words[last].end
+                names["match"] = document.text[start:end]
+                fixes = [fix.replace("{}", names["match"]) for fix in fixes]
+                yield make_finding(document, rule, start, end, names, fixes)
+        if options.look == "preposition":
+            for first, last in _bare_phrases(words):
+                start, end = words[first].start, words[last].end
+                names = {
+                    "word": document.text[start:end],
+                    "verb": "",
+                    "preposition": "a preposition",
+                }
+                yield make_finding(document, rule, start, end, names, [])
+
+
+def _judge(
+    look: Look, sentence: AnalysedSentence, clause: Clause, options: Options
+) -> Found | None:
+    if clause.finite is None or clause.extra:
+        return None
+    if any(sentence.words[place].tag in ("FM", "XY") for place in clause.own):
+        return None
+    return look(sentence, clause, options)
+
+
+# Reflexive pronouns.
+
+
+def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    words, finite, own = sentence.words, clause.finite or 0, clause.own
+    frame = frame_of(sentence, clause)
+    if frame is None or frame.is_passive or frame.is_reflexive:
+        return None
+    verb = words[frame.place]
+    lemma = frame.prefix + frame.lemma
+    condition = options.verbs.get(lemma)
+    if condition is None or not verb.text.islower():
+        return None
+    if condition and not has_words(words, clause, condition.split()):
+        return None
+    if frame.place == finite and not forms_of(verb.text) & FINITE:
+        return None
+    if verb.tag == "VVPP" and not any(words[place].text.lower() in HAVE for place in own):
+        return None
+    if clause.elided or clause.coordinated or len(own) < 3:
+        return None
+    if frame.follows in ("dass", "daß") and words[own[0]].text.lower() != "es":
+        return None
+    if clause.type is ClauseType.VERB_FINAL and not clause.left:
+        return None
+    if any(word.text in _PRONOUNS for word in (words[place] for place in own)):
+        return None
+    if len(frame.phrases) > 1 and not ("+es" in condition and len(frame.phrases) == 2):
+        return None
+    start = clause.left.start if clause.type is ClauseType.VERB_FINAL else finite
+    last = start
+    if clause.type is ClauseType.VERB_FINAL:
+        last = clause.left.stop - 1
+    if last + 1 < len(words) and (words[last + 1].tag == "PPER" or words[last + 1].text == "man"):
+        last += 1
+    names = {"word": verb.text, "verb": lemma}
+    return start, last, names, ["{} sich"]
+
+
+_PRONOUNS = frozenset("sich mich dich uns euch mir dir einander".split())
+
+
+# Prepositions.
+
+
+def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    words, own = sentence.words, clause.own
+    frame = frame_of(sentence, clause)
+    if frame is None or frame.is_passive or clause.elided:
+        return None
+    lemma = ("sich " if frame.is_reflexive else "") + frame.prefix + frame.lemma
+    wanted = options.verbs.get(lemma)
+    if wanted is None or not words[frame.place].text.islower():
+        return None
+    prepositions = wanted.split()
+    impersonal = prepositions[0] == "es"
+    if impersonal:
+        prepositions = prepositions[1:]
+        if not any(words[phrase.head].text.lower() == "es" for phrase in frame.phrases):
+            return None
+    texts = {words[place].text.lower() for place in own}
+    if texts & _forms(prepositions) or frame.adverbs:
+        return None
+    if clause.type is ClauseType.VERB_FINAL and not clause.left:
+        return None
+    objects = [phrase for phrase in frame.phrases if _is_object(words, phrase)]
+    if impersonal:
+        if any(words[place].tag == "ADJD" for place in own):
+            return None
+        here = [
+            n for n, phrase in enumerate(frame.phrases) if words[phrase.head].text.lower() == "es"
+        ]
+        rest = [phrase for phrase in frame.phrases[here[0] + 1 :] if phrase.mask & ACC]
+        frame = frame._replace(phrases=(frame.phrases[here[0]], *rest[:1]))
+    if len(frame.phrases) != 2 or not objects:
+        return None
+    subject, other = frame.phrases[-2:]
+    if other not in objects or words[other.head].tag == "PIS" or other.is_pronoun:
+        return None
+    if not subject.mask & NOM:
+        return None
+    names = {
+        "word": " ".join(word.text for word in words[other.start : other.end]),
+        "verb": words[frame.place].text,
+        "preposition": f"“{prepositions[0]}”",
+    }
+    return other.start, other.end - 1, names, [f"{prepositions[0]} {{}}"]
+
+
+_FUSED = {
+    "an": "am ans", "auf": "aufs", "in": "im ins", "zu": "zum zur", "von": "vom", "um": "ums",
+    "für": "fürs", "bei": "beim", "über": "übers", "vor": "vorm vors", "durch": "durchs",
+}  # fmt: skip
+
+
+def _forms(prepositions: Sequence[str]) -> frozenset[str]:
+    """The prepositions, what they melt to, and "darauf", "davon"."""
+    found = set(prepositions)
+    for one in prepositions:
+        found.update(_FUSED.get(one, "").split())
+        joint = "dar" if one[0] in "aeiouü" else "da"
+        found.update((joint + one, "wo" + joint[2:] + one, "hier" + one))
+    return frozenset(found)
+
+
+def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for a phrase that no nominative is, or that stands behind another one."""
+    return words[phrase.head].tag in ("NN", "NE", "ADJA")
+
+
+_TIMES = frozenset("Jahren Monaten Tagen Jahrzehnten Jahrhunderten".split())
+_BEFORE_TIME = frozenset("CARD PIAT ADJA ADV".split())
+_GENITIVE_VERBS = (
+    "bedarf bedurf bedürf gedenk gedach gedacht enthalt enthielt entbehr erfreu harr nahm nimm "
+    "schäm erbarm bemächtig entsinn erinner rühm versicher bedien entledig bin ist sind war wäre"
+).split()
+
+
+def _bare_phrases(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """A time in the dative and a fronted genitive that nothing governs."""
+    for place, word in enumerate(words[:-1]):
+        if word.text in _TIMES and place and words[place + 1].text not in ("zufolge", "zuvor"):
+            first = place
+            while first and words[first - 1].tag in _BEFORE_TIME and words[first - 1].tag != "ADV":
+                first -= 1
+            before = words[first - 1] if first else None
+            if before is None or before.tag not in ("NN", "NE", "VVFIN", "VAFIN", "VMFIN"):
+                continue
+            if before.text[0].isdigit() or (before.tag == "NN" and first == place):
+                continue
+            if before.text in ("den", "diesen") or any(
+                other.text in _TIME_EXCUSES for other in words[max(0, first - 3) : first]
+            ):
+                continue
+            yield first, place
+    opening = words[0].text if words else ""
+    if opening in ("Des", "Eines", "Dieses") and len(words) > 4:
+        place = 1
+        while place < len(words) and words[place].tag in ("ADJA", "CARD"):
+            place += 1
+        noun, verb = words[place], words[place + 1] if place + 1 < len(words) else None
+        mask = morphology.entry(noun.text).noun & words[0].mask
+        if (
+            verb is not None
+            and noun.tag == "NN"
+            and noun.text not in _GENITIVE_TIMES
+            and mask
+            and not mask & ~GEN
+            and verb.is_finite
+            and forms_of(verb.text) & FINITE
+            and not any(word.text.startswith(tuple(_GENITIVE_VERBS)) for word in words[place:])
+        ):
+            yield 0, place
+
+
+_GENITIVE_TIMES = frozenset(
+    "Tages Abends Morgens Nachmittags Nachts Vormittags Mittags Jahres Sommers Winters Sonntags "
+    "Montags Samstags Freitags Mittwochs Dienstags Donnerstags".split()
+)
+_TIME_EXCUSES = frozenset("bis zwischen zu von folg folgen".split())
+
+
+# Subjects.
+
+_ADVERBIAL_TAGS = frozenset(
+    "ADV PTKNEG ADJD VVFIN VAFIN VMFIN VVPP VAPP VVINF VAINF VMINF VVIZU PTKVZ PTKZU PTKA PROAV "
+    "KOUS PRF KON PTKANT".split()
+)
+_INTRODUCING = frozenset(
+    "dass daß weil wenn ob obwohl nachdem bevor sodass falls indem sobald solange".split()
+)
+
+
+def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    words, own, finite = sentence.words, clause.own, clause.finite or 0
+    if clause.coordinated or clause.elided or clause.unit is not Unit.PLAIN or len(own) < 3:
+        return None
+    verb = words[finite]
+    forms = forms_of(verb.text)
+    final = clause.type is ClauseType.VERB_FINAL
+    if not verb.text.islower() or not forms & FINITE or (forms & PARTICIPLE and not final):
+        return None
+    if final:
+        if len(clause.left) != 1 or words[clause.left.start].text.lower() not in _INTRODUCING:
+            return None
+    elif not (clause.type is ClauseType.VERB_SECOND and clause.words.start == own[0] != finite):
+        return None
+    end = own[-1] + 1
+    if end - own[0] != len(own) or (end < len(words) and words[end].text not in ".,?!;"):
+        return None
+    if not _may_lack_subject(sentence, clause, options):
+        return None
+    if _has_nominative(sentence, clause):
+        return None
+    first, last = (clause.left.start, clause.left.start) if final else (finite, finite)
+    if last + 1 < len(words) and words[last + 1].tag[0] != "$":
+        last += 1
+    return first, last, {"word": words[first].text, "verb": verb.text}, []
+
+
+def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> bool:
+    """True if the verb needs a subject, and no clause behind it can be one."""
+    words, own, finite = sentence.words, clause.own, clause.finite or 0
+    text, end = words[finite].text, own[-1] + 1
+    final = clause.type is ClauseType.VERB_FINAL
+    texts = {words[place].text.lower() for place in own}
+    if texts & {"werden", "worden", "als", "wie"}:
+        return False
+    frame = frame_of(sentence, clause)
+    after = words[end + 1] if end + 1 < len(words) and words[end].text == "," else None
+    if frame is None:
+        if sum(words[place].tag[0] == "V" for place in own) != 1 or text in BECOME:
+            return False
+        if texts & {"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"}:
+            return False  # "Mir ist kalt"
+        return "so" not in texts and (after is None or final)
+    lemma = frame.prefix + frame.lemma
+    if frame.is_passive or lemma in options.impersonal:
+        return False
+    zu = any(words[place].tag in ("PTKZU", "VVIZU") for place in own)
+    if zu and (text in BE or "sein" in texts):
+        return False
+    follows = follows_of(words, end)
+    if follows in _GOVERNED and (lemma not in options.personal or follows == "zu"):
+        return False
+    if after is not None and not final and follows not in _GOVERNED:
+        return after.tag in ("KOUS", "KON", "PWAV", "KOUI", "PRELS")
+    return True
+
+
+def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True if anything in the clause might be its subject."""
+    words, own, finite = sentence.words, clause.own, clause.finite or 0
+    inside = range(own[0], own[-1] + 1)
+    persons = morphology.persons(words[finite].text)
+    number = morphology.SING if persons & morphology.SINGULAR_PERSONS else 0
+    number |= morphology.PLUR if persons & morphology.PLURAL_PERSONS else 0
+    governed: set[int] = set()
+    for phrase in sentence.phrases:
+        if phrase.head not in inside:
+            continue
+        tags = [words[place].tag for place in range(phrase.head, phrase.end)]
+        if len(tags) > 1 and tags[0] == "NN":
+            return True  # "in der Minute Jacobo"
+        if phrase.preposition >= 0:
+            first = words[phrase.preposition + 1]
+            if first.tag == "CARD" or phrase.preposition < inside.start:
+                return True  # "über 60 Leute"
+        elif not _is_sure_attribute(words, phrase, number) and (
+            not phrase.mask or phrase.mask & NOM
+        ):
+            return True
+        governed.update(range(phrase.start, phrase.end))
+    for place in own:
+        word = words[place]
+        if word.text.lower() in _ANY_SUBJECT:
+            return True
+        if place in governed:
+            if word.tag in ("NN", "NE") and place + 1 in inside and words[place + 1].tag == "NN":
+                return True
+            continue
+        if word.tag not in _ADVERBIAL_TAGS or word.text.lower() in _PRONOUNS_OF_SUBJECT:
+            return True
+        if word.text[0].isupper() and (place or word.tag not in ("ADV", "PROAV", "KOUS")):
+            return True
+        if place < finite and word.tag[0] == "V" and clause.type is not ClauseType.VERB_FINAL:
+            return True
+        if word.tag == "PTKZU" and words[place + 1].tag[0] != "V":
+            return True
+    return False
+
+
+# A clause that begins so may be the subject.
+_GOVERNED = frozenset("dass daß ob zu was wer wie wann warum welche welcher".split())
+_PRONOUNS_OF_SUBJECT = frozenset("das dies was wer die der sich viele einige manche andere".split())
+_ANY_SUBJECT = frozenset(
+    "es er sie ich du wir ihr man etwas viel alles nichts mehr weniger wenig genug genügend "
+    "niemand jemand keiner".split()
+)
+
+
+def _is_sure_attribute(words: Sequence[Word], phrase: Phrase, number: int) -> bool:
+    """True for a genitive behind a noun that is no nominative in the verb's number."""
+    if not phrase.start or words[phrase.start - 1].tag not in ("NN", "NE"):
+        return False
+    return bool(phrase.mask & GEN) and phrase.determiner >= 0 and not phrase.mask & NOM & number
+
+
+Look = Callable[[AnalysedSentence, Clause, Options], Found | None]
+_LOOKS: dict[str, Look] = {
+    "reflexive": _reflexive,
+    "preposition": _preposition,
+    "subject": _subject,
+}
+
+DETECTOR = Detector(Options, find)
