@@ -115,7 +115,9 @@ def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
             return False
     elif not _is_over(sentence, clause):
         return False
-    if len(own) - len(clause.left) < 2:
+    if len(own) - len(clause.left) < 2 or any(
+        words[place].text in "([" for place in range(own[0], min(own[-1] + 2, len(words)))
+    ):
         return False
     if words[own[-1]].text == "worden" and words[own[-1] - 1].tag == "VVPP":
         return clause.left.start > 0 or words[own[0]].tag == "KOUS"
@@ -132,7 +134,12 @@ def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
     if words[last + 1].tag == "KON" or words[last + 1].is_finite:
         return words[last + 1].tag != "KON" or words[last + 1].text != "sondern"
     # Each clause behind the comma has its own verb, so none of them is this one's.
-    openers = sum(1 for word in words[last:] if word.tag in SUBORDINATORS)
+    openers = sum(
+        1
+        for place in range(last, len(words))
+        if words[place].tag in SUBORDINATORS
+        and not (words[place].text == "damit" and words[place + 1].tag == "APPR")
+    )
     return _finite_verbs(words, last) <= openers
 
 
@@ -314,9 +321,11 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
         return True
     if len(own) < MIN_MAIN_WORDS or words[own[0]].tag not in _DOUBTED_STARTS:
         return False
-    if "auch" in {words[place].text for place in own}:
+    if "auch" in {words[place].text for place in own} or words[own[1]].text.istitle():
         return False
     if not any(words[place].doubt("missing") >= min_doubt for place in own[1:]):
+        return False
+    if _is_broken_up(words, own):
         return False
     return not (_has_zu(words, own) or may_have_verb(words, own))
 
@@ -352,7 +361,21 @@ def _has_lone_subject(words: Sequence[Word], own: Sequence[int], min_doubt: floa
 
 _PREDICATIVE = frozenset(("VVPP", "VVINF", "VAINF", "VAPP", "ADJD", "PTKVZ"))
 _NOMINATIVE_OR_SHE = frozenset("er es ich wir man du sie".split())
-_DOUBTED_STARTS = _DETERMINERS | {"PPER", "PDS", "NN", "NE", "ADJA"}
+_DOUBTED_STARTS = _DETERMINERS | {"PPER", "PDS", "NN", "NE"}
+
+
+def _is_broken_up(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True for a list, a caption or the rest of a sentence cut at an abbreviation."""
+    first, last = own[0], own[-1]
+    return any(
+        words[place].text in _BREAKS
+        or (words[place].text == "," and place - 1 in own and place + 1 in own)
+        for place in range(first, last)
+        if words[place].tag[0] == "$" or not words[place].text[-1].isalnum()
+    )
+
+
+_BREAKS = frozenset("–—-:;/)")
 
 
 def _is_start(words: Sequence[Word], place: int) -> bool:
@@ -395,6 +418,8 @@ def _has_clause_parts(words: Sequence[Word], own: Sequence[int]) -> bool:
     if pronoun in _SINGULAR_PRONOUNS or (subject and not subject.mask & morphology.PLUR):
         persons = morphology.SINGULAR_PERSONS
     texts = [words[place].text for place in own]
+    if _is_broken_up(words, own) and not pronoun:
+        return False
     if "worden" in texts and not any(words[place].is_finite for place in own):
         return True
     bracket = _right_bracket(words, own, subject)
@@ -488,7 +513,7 @@ def _is_subject(words: Sequence[Word], phrase: Phrase) -> bool:
         return False
     if phrase.determiner >= 0:
         return words[phrase.determiner].text.lower() not in ("kein", "keine", "mehr")
-    return phrase.is_pronoun and words[phrase.head].tag == "PDS"
+    return phrase.is_pronoun and words[phrase.head].text in ("Das", "das", "Dieser", "Diese")
 
 
 def _goes_with(words: Sequence[Word], own: Sequence[int]) -> bool:

@@ -84,6 +84,79 @@ def _is_plain_verb(word: Word) -> bool:
 
 
 def _strays(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for a verb-first clause that is no question, command or condition."""
+    return _strays_behind_clause(sentence, clause) or _has_subject_behind(sentence, clause)
+
+
+def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Er sagt, hat der Minister recht." and "…, aber hatte der Zug Verspätung."."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if not clause.elided or clause.unit is not Unit.PLAIN or words[-1].text != ".":
+        return False
+    before = words[verb - 1].text
+    if clause.connector:
+        if before not in ("aber", "denn") or clause.connector.stop != verb:
+            return False
+    elif before != ",":
+        return False
+    if verb < 3 or verb + 2 >= len(words) or words[0].text in _INTRODUCING:
+        return False
+    if words[verb].lemma.lower() in _STATED or words[verb].text in _SAID:
+        return False
+    if any(words[place].lemma.lower() in _STATED for place in clause.verbs):
+        return False
+    if {words[place].text for place in clause.own} & _CAUSAL:
+        return False
+    if any(word.text in _SHUTTING for word in words[verb:]):
+        return False
+    if not clause.connector and not _takes_statement(sentence, clause):
+        return False
+    subject = words[verb + 1]
+    if subject.tag in ("PPER", "PIS"):
+        return subject.text in _SUBJECTS or subject.text in ("es", "sie")
+    parts = parts_of(words, verb + 1, clause.own[-1] + 1)
+    phrase = parts[0].phrase if parts else None
+    return (
+        phrase is not None
+        and parts[0].kind == "np"
+        and bool(phrase.mask & NOM)
+        and (not phrase.mask & ACC or len(parts) > 1)
+    )
+
+
+def _takes_statement(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True if the clause in front says, knows or is something, with no object yet."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    ahead = [
+        one
+        for one in sentence.clauses
+        if one.finite is not None and one.finite < verb - 1 and verb - 2 in one.own
+    ]
+    if not ahead or ahead[-1].type is not ClauseType.VERB_SECOND or ahead[-1].extra:
+        return False
+    main = ahead[-1]
+    assert main.finite is not None
+    said = words[main.finite].lemma.lower()
+    if said == "haben" and main.verbs[-1] != main.finite:
+        said = words[main.verbs[-1]].lemma.lower()
+    return said in _TAKING or (main.finite == verb - 2 and said == "sein")
+
+
+_CAUSAL = frozenset(("doch", "ja", "so", "dann", "auch"))
+_SHUTTING = frozenset((":", ";", "–", "?", "und"))
+_SAID = frozenset("sollte sollten sagte sagt meinte meint heißt hieß so berichtet erklärt".split())
+_TAKING = frozenset(
+    "sagen meinen erklären betonen berichten glauben denken hoffen wissen behaupten versichern "
+    "bestätigen vermuten ankündigen mitteilen zeigen bedeuten heißen erzählen fürchten "
+    "befürchten erwarten feststellen schreiben beweisen erkennen merken kritisieren "
+    "beklagen annehmen einräumen zugeben hinweisen verraten verkünden belegen "
+    "versprechen".split()
+)
+
+
+def _strays_behind_clause(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True for a verb-first clause behind a subordinate one, with a subject of its own."""
     words, verb = sentence.words, clause.finite
     assert verb is not None
@@ -102,6 +175,8 @@ def _strays(sentence: AnalysedSentence, clause: Clause) -> bool:
     ]
     if not before or before[-1].finite != verb - 2:
         return False
+    if words[before[-1].words.start].text in ("erst", "nur", "selbst", "auch", "sogar"):
+        return False  # "Der Weg ist gesperrt, erst wenn es taut, können wir gehen."
     main = sentence.clauses[before[-1].parent or 0]
     if main.finite is None or main.type is not ClauseType.VERB_SECOND or main.extra:
         return False

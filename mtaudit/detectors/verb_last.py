@@ -94,7 +94,9 @@ def _early(sentence: AnalysedSentence, clause: Clause, options: Options) -> int:
     text = words[verb].text
     if not (text.islower() and text.isalpha()) or not morphology.can_be(text, *_FINITE):
         return 0
-    if words[verb - 1].tag in (*_STOPS, "ART") or not _is_introduced(words, clause):
+    if words[verb - 1].tag in (*_STOPS, "ART"):
+        return 0
+    if not (_is_introduced(words, clause) or _is_enclosed(sentence, clause)):
         return 0
     if _may_be_wrong(sentence, clause, behind):
         return 0
@@ -120,7 +122,9 @@ def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int])
     words, verb = sentence.words, clause.finite
     assert verb is not None
     text, following = words[verb].text, words[verb + 1]
-    if following.tag in ("NN", "ADJA") and morphology.can_be(text, "ADJA"):
+    if following.tag in ("NN", "ADJA") and morphology.can_be(text, "ADJA", "VVINF"):
+        return True  # "die nicht enden wollende Flut"
+    if following.text in ("usw.", "etc.", "usw", "etc") or "-" in following.text[:1]:
         return True
     last = words[behind[-1]]
     if last.tag in _NON_FINITE and morphology.can_be(last.text, *_FINITE):
@@ -163,6 +167,11 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
     if opener.tag in ("PRELS", "PRELAT"):
         if not between or words[clause.left.start - 1].text != ",":
             return False
+        if any(
+            words[place].tag == "ADJA" and words[place - 1].tag in ("NN", "NE")
+            for place in range(clause.left.stop, verb)
+        ):
+            return False  # "das im Herbst erscheinende Buch hat …"
         return not _may_be_article(words, clause)
     if opener.tag == "PWAV" and text in _PLAIN_ADVERBS and words[-1].text != "?":
         return between > 0 and words[clause.left.stop].text not in _BEHIND_QUESTION_WORD
@@ -171,6 +180,23 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
             return between > 0 and _has_subject(words, clause) and words[-1].text != "?"
         return between > (opener.tag == "PWAT") and _has_subject(words, clause)
     return False
+
+
+def _is_enclosed(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Die Frau, die hat das Haus gekauft, wohnt hier": no main clause stands there."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if words[verb - 1].tag != "PRELS" or words[clause.left.start - 1].text != ",":
+        return False
+    if clause.parent is None or clause.words.stop + 1 >= len(words):
+        return False
+    parent = sentence.clauses[clause.parent]
+    return (
+        parent.finite == clause.words.stop + 1
+        and words[clause.words.stop].text == ","
+        and words[clause.left.start - 2].tag in ("NN", "NE")
+        and parent.type is ClauseType.VERB_SECOND
+    )
 
 
 _PLAIN_ADVERBS = frozenset(

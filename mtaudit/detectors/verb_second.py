@@ -26,6 +26,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 MAX_MARKED_WORDS = 7
 # More words than this before the verb are an enumeration or not understood.
 MAX_FRONT_WORDS = 40
+# So much doubt is needed where the words in front may be one constituent.
+SURE = 0.9
 # "Wenn ich ehrlich bin", "wenn man ihn so sieht": no constituent of the clause behind it.
 MAX_COMMENT_WORDS = 4
 
@@ -111,6 +113,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 continue
             if clause.finite is None or not _is_verb(sentence.words, clause.finite):
                 continue
+            if _is_attribute(sentence.words, clause.finite):
+                continue
             hit = look(sentence, clause, options)
             if hit:
                 yield _finding(document, rule, sentence.words, hit, clause.finite)
@@ -137,6 +141,12 @@ def _is_verb(words: tuple[Word, ...], place: int) -> bool:
     """True if the lexicon agrees with the tag."""
     text = words[place].text
     return text.islower() and morphology.can_be(text, *_FINITE)
+
+
+def _is_attribute(words: tuple[Word, ...], place: int) -> bool:
+    """True for "die fünffach nominierte Komödie": an adjective that may be a past tense."""
+    behind = words[place + 1].tag if place + 1 < len(words) else ""
+    return behind in ("NN", "TRUNC") and morphology.can_be(words[place].text, "ADJA")
 
 
 def _runs(sentence: AnalysedSentence, clause: Clause) -> list[tuple[int, int]]:
@@ -207,7 +217,8 @@ def _uninverted(
         for one in sentence.clauses
         if one.parent == index and one.words.start < start and one.words.stop <= start
     ]
-    if not before or not all(_is_fronted(words, one, words[verb]) for one in before[:1]):
+    has_particle = any(words[place].tag == "PTKVZ" for place in clause.own)
+    if not before or not _is_fronted(words, before[0], words[verb], has_particle):
         return None
     if any(one.unit is Unit.INSERTED for one in before):
         return None
@@ -272,10 +283,19 @@ def _is_unquoted(sentence: AnalysedSentence, clause: Clause, start: int) -> bool
 _OPENING = frozenset("Während Wie Wo Da So Als Wenn Weil Bevor Nachdem".split())
 
 
-def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word) -> bool:
-    """True for a clause that must fill the Vorfeld alone."""
+def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word, has_particle: bool) -> bool:
+    """True for a clause that must fill the Vorfeld alone before this verb (and its particle)."""
     if clause.unit is Unit.QUOTATION:
-        return verb.lemma.lower() in SAYING or verb.lemma.lower().removesuffix("fort") in SAYING
+        return (
+            has_particle
+            or verb.lemma.lower() in SAYING
+            or verb.lemma.lower().removesuffix("fort") in SAYING
+        )
+    if clause.type is ClauseType.NON_FINITE and clause.left:
+        # "Um es kurz zu sagen, die Sache ist verloren"
+        is_um = words[clause.left.start].text in ("Um", "Ohne", "Statt", "Anstatt")
+        inside = {words[word].text for word in clause.own}
+        return is_um and len(clause.own) > MAX_COMMENT_WORDS and not inside & _COMMENTING
     if clause.type is not ClauseType.VERB_FINAL or not clause.left or clause.coordinated:
         return False
     opener = words[clause.left.start].text.lower()
@@ -297,6 +317,9 @@ def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word) -> bool:
     last = words[clause.finite].lemma if clause.finite is not None else ""
     is_comment = len(clause.own) <= MAX_COMMENT_WORDS or last in ("wollen", "dürfen", "sagen")
     return not (is_comment and inside & {"ich", "wir", "man"})
+
+
+_COMMENTING = frozenset("es ehrlich genau kurz sagen machen sprechen bleiben nennen".split())
 
 
 def _is_subject(words: tuple[Word, ...], start: int, end: int) -> bool:
@@ -382,7 +405,12 @@ def _doubted(
         return (
             None if is_attribute or (len(parts) == 2 and last.kind == "pp") else (last.start, False)
         )
+    if len(parts) == 2 and parts[0].kind in ("np", "pron"):
+        is_apart = last.kind in ("ADV", "ADJD") and words[last.start].text in _OF_CLAUSE
+        return (last.start, True) if is_apart else None
     if len(parts) > 2 or parts[0].kind not in ("ADV", "PROAV", "ADJD", "pp"):
+        return None
+    if words[start].text.lower() in _BEFORE_PHRASES or (parts[0].kind == "pp" and doubt < SURE):
         return None
     if last.kind == "pron":
         return (last.start, True) if _is_nominative(words[last.start]) else None
@@ -395,6 +423,20 @@ def _doubted(
     return None if is_bound else (last.start, True)
 
 
+# "Insbesondere die Preise …", "Ausgerechnet er …"
+_BEFORE_PHRASES = frozenset(
+    "insbesondere besonders auch nur selbst sogar gerade ausgerechnet eben schon erst allein vor "
+    "speziell namentlich nicht noch kaum fast wohl einzig zumindest wenigstens jedenfalls "
+    "lediglich bloß vorrangig hauptsächlich vorwiegend primär soviel egal".split()
+)
+# Adverbs of the clause: behind a noun they rarely belong to it.
+_OF_CLAUSE = frozenset(
+    "gestern heute morgen bereits sofort schnell oft immer nie niemals manchmal bald wieder "
+    "endlich zuletzt kürzlich neulich jüngst inzwischen mittlerweile plötzlich langsam deutlich "
+    "schließlich leider natürlich offenbar wahrscheinlich vielleicht häufig selten regelmäßig "
+    "ständig derzeit bisher bislang erneut mehrmals einmal zunächst zuerst danach später nun "
+    "jetzt noch schon".split()
+)
 # Parts of a predicate: right before the finite verb they show a verb-final clause.
 _APART = frozenset("ADV ADJD PROAV PTKNEG VVPP VAPP VVINF VAINF VMINF PTKVZ".split())
 
@@ -443,6 +485,7 @@ def _follows_clause(sentence: AnalysedSentence, clause: Clause, start: int) -> b
         and one.words.stop == start - 1
         and one.type is ClauseType.VERB_FINAL
         and one.finite == one.words.stop - 1
+        and words[one.finite].lemma.lower() not in SAYING
         for one in sentence.clauses
     )
 
@@ -611,6 +654,8 @@ def _is_phrase_too_many(
     if one.kind in ("np", "pp"):
         assert one.phrase is not None
         head = words[one.phrase.head]
+        if words[one.end - 1].text == "Abstand":
+            return False  # "Mit Abstand die höchsten Preise hat …"
         if words[one.end - 1].tag == "NE" and _is_epithet(words, phrase):
             return False
         if words[phrase.head].tag == "NE" and words[phrase.determiner].text in ("den", "der"):
