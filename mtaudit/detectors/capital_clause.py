@@ -67,13 +67,17 @@ def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
         and word.text not in _POLITE
         and before.text[-1].isalnum()
         and before.tag not in _OPENS_TITLE
-        and not (before.tag == "NN" and _takes_title(before.text, word))
+        and not (
+            before.tag == "NN"
+            and word.tag in ("ART", "APPR", "APPRART")
+            and takes_title(before.text)
+        )
     )
 
 
-def _takes_title(noun: str, word: Word) -> bool:
+def takes_title(noun: str) -> bool:
     """True if a title may begin behind the noun: "der Film Das Boot", "im Stück Am Ende"."""
-    return word.tag in ("ART", "APPR", "APPRART") and noun.lower().endswith(_TITLED)
+    return noun.lower().endswith(_TITLED)
 
 
 _TITLED = tuple(

@@ -2,27 +2,37 @@
 
 "Der Umsatz stieg. Obwohl die Firma weniger verkauft hatte." Short ones are style ("Weil er es
 kann."), and so are answers, exclamations, headings and lists: only longer statements count, behind
-a sentence that can take them. Misses short ones, and relative clauses.
+a sentence that can take them, or alone if they are longer still. A relative clause counts if its
+pronoun heads no noun and no main clause follows ("Ein Haus brennt. Das seit gestern leer steht.").
+Misses short ones, and relative clauses that begin with a noun phrase ("Deren Bürger …").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mtaudit.analysis import verbs
 from mtaudit.analysis.fields import ClauseType
-from mtaudit.analysis.syntax import AnalysedSentence
+from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.missing_comma import may_be_relative
+from mtaudit.detectors.missing_object import is_attribute
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`openers`: the introducing words, in lower case; `min_words`: of the sentence."""
+    """`openers`: the introducing words, in lower case; `relatives`: the relative pronouns.
+
+    `min_words`: of the sentence; `min_words_alone`: of one with no statement before it.
+    """
 
     openers: tuple[str, ...]
+    relatives: tuple[str, ...] = ()
     min_words: int = 5
+    min_words_alone: int = 8
     in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH,))
 
 
@@ -30,15 +40,17 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding at the introducing word of each such sentence."""
     before: AnalysedSentence | None = None
     for sentence in context.analyse(document):
-        if (
-            sentence.kind in options.in_
-            and before is not None
-            and before.index == sentence.index - 1
-            and before.words[-1].text == "."
-            and _is_alone(sentence, options)
-        ):
-            word = sentence.words[0]
-            yield make_finding(document, rule, word.start, word.end, {"word": word.text})
+        if sentence.kind in options.in_:
+            follows = before is not None and before.index == sentence.index - 1
+            stated = follows and before is not None and before.words[-1].text == "."
+            length = options.min_words if stated else options.min_words_alone
+            asked = follows and not stated
+            found = not asked and (
+                _is_alone(sentence, options) or (stated and _is_relative(sentence, options))
+            )
+            if found and len(sentence.words) > length:
+                word = sentence.words[0]
+                yield make_finding(document, rule, word.start, word.end, {"word": word.text})
         before = sentence
 
 
@@ -47,18 +59,59 @@ def _is_alone(sentence: AnalysedSentence, options: Options) -> bool:
     words = sentence.words
     if words[0].text.lower() not in options.openers or words[-1].text != ".":
         return False
-    if len(words) <= options.min_words or any(word.text in '„“"»«:–' for word in words):
+    if any(word.text in '„“"»«:–' for word in words):
         return False
     first = sentence.clauses[0]
     if first.type is not ClauseType.VERB_FINAL or not first.left or first.left.start != 0:
         return False
-    if first.finite is None or any(word > first.finite for word in first.own):
+    if first.finite is None or (
+        any(word > first.finite for word in first.own) and words[first.finite + 1].tag != "KOKOM"
+    ):
         return False
-    if any(word.is_finite and last.text == "," for last, word in pairwise(words)):
+    if any(word.is_finite and last.text in (",", "so") for last, word in pairwise(words)):
         return False  # a main clause behind one that was not understood
     return all(
-        one.type in (ClauseType.VERB_FINAL, ClauseType.NON_FINITE) for one in sentence.clauses
+        one.type in (ClauseType.VERB_FINAL, ClauseType.NON_FINITE)
+        # "Dass er kommt, aber das hilft nichts."
+        or (words[0].text == "Dass" and words[one.words.start].text in ("aber", "doch", "denn"))
+        for one in sentence.clauses
     )
+
+
+def _is_relative(sentence: AnalysedSentence, options: Options) -> bool:
+    """True for "Der seit gestern leer steht." and "In dem er lebt."."""
+    words = sentence.words
+    if words[-1].text != "." or any(word.text in '„“"»«:–' for word in words):
+        return False
+    pronoun = 1 if words[0].tag == "APPR" else 0
+    if words[pronoun].text.lower() not in options.relatives:
+        return False
+    end = pronoun
+    while words[end].tag[0] != "$":
+        end += 1
+    if words[pronoun].text.lower() in ("dessen", "deren"):
+        found = _is_genitive(words, pronoun, end)
+    else:
+        found = words[pronoun + 1].text[0].islower() and not is_attribute(words[:end], pronoun + 1)
+        # "Das am Ende Wichtige ist, dass …"
+        found = found and not (words[end].text == "," and words[end - 1].text in verbs.BE)
+        found = found and may_be_relative(words, pronoun, end)
+    if not found or not _is_last(words[end - 1]):
+        return False
+    # "Der das gesagt hat, ist fort."
+    return not (end + 1 < len(words) and words[end + 1].is_finite)
+
+
+def _is_genitive(words: Sequence[Word], pronoun: int, end: int) -> bool:
+    """True for "In dessen Nähe sie lebt" and "Dessen Haus gestern verkauft wurde"."""
+    if end - pronoun < 4 or any(word.is_finite for word in words[pronoun : end - 1]):
+        return False
+    return pronoun > 0 or words[end - 2].tag in ("VVPP", "VVINF", "VAINF")
+
+
+def _is_last(word: Word) -> bool:
+    """True for a verb that can end a clause only as its finite verb."""
+    return word.is_finite and bool(verbs.forms_of(word.text) & verbs.FINITE)
 
 
 DETECTOR = Detector(Options, find)

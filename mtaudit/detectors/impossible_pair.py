@@ -1,7 +1,8 @@
 """`kind: impossible_pair`: two words that no German clause has side by side.
 
 `pairs` name for a word those that cannot stand right behind it ("er wir", "und sowie");
-`finite` names words behind which no finite verb can stand ("weil hat"). Pairs were chosen among
+`finite` names words behind which no finite verb can stand ("weil hat"), `participle` those
+behind which no participle can ("zu gesperrt"). Pairs were chosen among
 function words so frequent in two million words of German that chance alone would have made
 them meet eight times and more, which met never. Misses two words with something between.
 """
@@ -9,7 +10,7 @@ them meet eight times and more, which met never. Misses two words with something
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mtaudit.analysis import verbs
 from mtaudit.analysis.syntax import Word
@@ -26,8 +27,9 @@ class Options:
     `not_behind`: words before a pair that make it possible ("wenn und aber").
     """
 
-    pairs: Mapping[str, str]
+    pairs: Mapping[str, str] = field(default_factory=dict)
     finite: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
     not_behind: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
@@ -45,6 +47,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             low = text if place else text[:1].lower() + text[1:]
             if low in finite:
                 found = _is_finite(words, place + 1)
+            elif low in options.participle:
+                found = _is_participle(words, place + 1)
             elif low in pairs:
                 found = words[place + 1].text in pairs[low]
             else:
@@ -56,6 +60,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             names = {"word": text, "next": words[place + 1].text}
             # "dass sind alles Freunde": the pronoun is meant
             fixes = [f"{text[:2]}s {names['next']}"] if low in finite and low[:2] == "da" else []
+            if low in options.participle:
+                following = names["next"]
+                fixes = [following if text == low else following[:1].upper() + following[1:]]
             yield make_finding(
                 document, rule, words[place].start, words[place + 1].end, names, fixes
             )
@@ -70,6 +77,24 @@ def _is_finite(words: Sequence[Word], place: int) -> bool:
         and verbs.forms_of(word.text) == verbs.FINITE
         and place + 1 < len(words)
         and words[place + 1].tag[0] != "$"
+    )
+
+
+def _is_participle(words: Sequence[Word], place: int) -> bool:
+    """True for a participle that is no adjective ("zu verstört") and no other verb form."""
+    word = words[place]
+    forms = verbs.forms_of(word.text)
+    return (
+        word.tag in ("VVPP", "VAPP", "VVINF")
+        and word.text.islower()
+        and bool(forms & verbs.PARTICIPLE)
+        and not forms & (verbs.INFINITIVE | verbs.ZU_INFINITIVE)
+        and words[place - 1].tag != "APPR"
+        # "nicht zu enttäuscht sein", "war zu gelangweilt"
+        and not any(
+            other.text in verbs.BE or other.text in ("sein", "bleiben")
+            for other in words[max(0, place - 6) : place + 2]
+        )
     )
 
 

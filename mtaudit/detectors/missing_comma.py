@@ -237,10 +237,10 @@ def _is_doubted(words: Sequence[Word], place: int, pronoun: int, end: int) -> bo
     """True if the network misses something before a relative clause that ends in its verb."""
     if max(words[one].doubt("missing") for one in range(place, pronoun + 1)) < LIKELY:
         return False
-    return _may_be_relative(words, pronoun, end)
+    return may_be_relative(words, pronoun, end)
 
 
-def _may_be_relative(words: Sequence[Word], pronoun: int, end: int) -> bool:
+def may_be_relative(words: Sequence[Word], pronoun: int, end: int) -> bool:
     """True for a pronoun that heads no noun, with the finite verb at the end of its clause."""
     if end >= len(words) or end - pronoun < 3 or words[pronoun + 1].tag in _NOMINAL:
         return False
@@ -260,7 +260,7 @@ def _begins_relative_phrase(words: Sequence[Word], place: int) -> bool:
         return False
     end = _segment(words, place)[1]
     if words[pronoun].text == "denen":
-        return _may_be_relative(words, pronoun, end)
+        return may_be_relative(words, pronoun, end)
     doubted = _is_doubted(words, place, pronoun, end)
     return doubted and words[pronoun + 1].tag not in ("ART", "NE", "ADV", "ADJD")
 
