@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.morphology import DAT, NOM, PLUR
+from mtaudit.analysis.morphology import DAT, GEN, NOM, PLUR
 from mtaudit.analysis.noun_phrases import STRONG, adjective, noun_mask
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding
@@ -25,7 +25,10 @@ _DATIVE_DETERMINERS = frozenset(
 )
 _DETERMINERS = _DATIVE_DETERMINERS | {"der", "einer", "die", "eine"}
 # Behind these stands no object.
-_PASSIVES = frozenset("wurde wurden worden sei seien ist sind war waren".split())
+_PASSIVES = frozenset(
+    "wurde wurden worden sei seien ist sind war waren werden wird werde soll sollen sollte sollten "
+    "habe haben hat hätten hätte".split()
+)
 _BEFORE_BARE = frozenset("VVFIN VAFIN VMFIN PPER PRF NE".split())
 
 
@@ -75,8 +78,10 @@ def _end(words: Sequence[Word], place: int) -> int:
 
 
 _GENITIVES = frozenset("der des eines einer".split())
-_ATTRIBUTES = _GENITIVES | {"von", "aus"}
-_WITH_VON = frozenset("Angaben Informationen Schätzungen Berechnungen".split())
+_ATTRIBUTES = _GENITIVES | {"von", "aus", "vom"}
+_WITH_VON = frozenset(
+    "Angaben Informationen Schätzungen Berechnungen Bericht Berichten Studie Umfrage".split()
+)
 
 
 def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> bool:
@@ -93,10 +98,10 @@ def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> boo
     if first < place and words[first].tag != "ADJA":
         case &= words[first].mask
         if words[first].text.lower() not in _DATIVE_DETERMINERS:
-            case = 0 if first else case | NOM
+            case = 0 if first else case if not case & ~(DAT | GEN) else case | NOM
     elif first < place:
         case &= adjective(words[first].text, STRONG)
-    verb, is_dative = words[end], bool(case) and not case & ~DAT
+    verb, is_dative = words[end], bool(case & DAT) and not case & ~(DAT | GEN)
     if first == 0:
         if not verb.is_finite or not verb.text.islower():
             return False
