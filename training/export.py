@@ -1,8 +1,9 @@
 """The weights of `train.py` in, `mtaudit/analysis/german/network.onnx` out.
 
-    python training/export.py NETWORK.pt PACK.npz
+    python training/export.py PACK.npz SECOND.pt NETWORK.pt
 
-Tables are stored with 16 bits. The graph takes time first: `ids` [words, sentences, 6],
+Several weights, of one run and of one that began with it, are averaged (Wortsman et al.
+2022, "Model soups"). Tables are stored with 16 bits. The graph takes time first: `ids` [words, sentences, 6],
 `bits` [words, sentences, bits], `lengths` [sentences]; it gives the logarithms of the
 probabilities of tags and readings, and the probabilities of doubts.
 """
@@ -18,11 +19,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-OUT = (
-    Path(sys.argv[3])
-    if len(sys.argv) > 3
-    else Path(__file__).parent.parent / "mtaudit" / "analysis" / "german"
-)
+OUT = Path(__file__).parent.parent / "mtaudit" / "analysis" / "german"
 INT, FLOAT, HALF = TensorProto.INT32, TensorProto.FLOAT, TensorProto.FLOAT16
 
 
@@ -124,10 +121,13 @@ def build(weights: dict[str, np.ndarray], tags: int) -> onnx.ModelProto:
     return model
 
 
-def main(network: str, pack: str) -> None:
+def main(pack: str, *networks: str) -> None:
     """Writes the graph, and the vocabulary beside it."""
-    state = torch.load(network, map_location="cpu")
-    weights = {key: value.float().numpy() for key, value in state.items()}
+    states = [torch.load(network, map_location="cpu") for network in networks]
+    weights = {
+        key: torch.stack([state[key].float() for state in states]).mean(0).numpy()
+        for key in states[0]
+    }
     tags = weights["heads.bias"].shape[0] - 16 - 5
     onnx.save(build(weights, tags), OUT / "network.onnx")
     words = str(np.load(pack)["vocab"])
@@ -136,4 +136,4 @@ def main(network: str, pack: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:])

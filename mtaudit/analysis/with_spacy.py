@@ -96,6 +96,7 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
 def _annotate(doc: Doc, start: int, forms: Sequence[str], output: Output) -> None:
     """Writes tags, lemmas and morphology into the text."""
     tags = [TAGS[number] for number in output.tags.argmax(1).tolist()]
+    _finish_clauses(forms, tags, output.tags)
     for offset, (form, tag, reading) in enumerate(
         zip(forms, tags, decode(forms, tags, output.readings), strict=True)
     ):
@@ -106,6 +107,36 @@ def _annotate(doc: Doc, start: int, forms: Sequence[str], output: Output) -> Non
         features = _features(form, tag, reading)
         if features:
             token.set_morph(features)
+
+
+# A subordinate clause needs a finite verb: its last infinitive becomes one if the network
+# gives that as much.
+MIN_FINITE_LOG = -2.5
+_OPENERS = frozenset(("KOUS", "PRELS", "PWAV", "PRELAT"))
+
+
+def _finish_clauses(forms: Sequence[str], tags: list[str], scores: np.ndarray) -> None:
+    """Makes the infinitive that ends a subordinate clause finite if nothing else there is.
+
+    "weil sie kommen": infinitive and plural look alike, and the clause tells them apart.
+    """
+    opener = None
+    for place, tag in enumerate(tags):
+        if tag in _OPENERS:
+            opener = place
+        elif tag.endswith(("FIN", "IMP")):
+            opener = None
+        elif tag[0] == "$" and opener is not None:
+            last = place - 1
+            finite = tags[last].replace("INF", "FIN")
+            if (
+                finite != tags[last]
+                and tags[last - 1] != "PTKZU"
+                and morphology.can_be(forms[last], finite)
+                and scores[last, TAGS.index(finite)] > MIN_FINITE_LOG
+            ):
+                tags[last] = finite
+            opener = None
 
 
 def decode(forms: Sequence[str], tags: Sequence[str], scores: np.ndarray) -> list[int]:
