@@ -153,6 +153,8 @@ _MAYBE_KOUS = frozenset(
     "da damit während seitdem seit bis nachdem bevor ehe sobald solange sofern soweit soviel indem "
     "zumal wohingegen insofern wie als so nun wo".split()
 )
+# Tagged as prepositions at times.
+_MAYBE_KOUI = frozenset(("um", "ohne", "statt", "anstatt"))
 # Of these, adverbs if the finite verb is the next word ("Da kam er").
 _ALSO_ADVERBS = _MAYBE_KOUS - {"als", "wie"}
 # Verbs of saying and thinking, by lemma or form: the clause before them is what is said.
@@ -227,7 +229,13 @@ class _Parser:
                 classes[place] = MARK  # of an abbreviation
             elif kind == MARK and words[place].text in (":", ";"):
                 classes[place] = COLON
-            elif kind == PLAIN and words[place].text in _ALWAYS_KON:
+            elif (kind == PLAIN and words[place].text in _ALWAYS_KON) or (
+                kind == PLAIN
+                and words[place].text in ("aber", "denn")
+                and words[place - 1].text == ","
+                and place + 1 < size
+                and classes[place + 1] == FINITE
+            ):
                 classes[place] = KON
             elif (
                 kind in (PLAIN, KON, KOKOM)
@@ -416,6 +424,10 @@ class _Parser:
     def _opener(self, place: int, stop: int, boundary: int) -> range:
         """The words that introduce a subordinate clause at `place`; empty if none do."""
         classes, words = self.classes, self.words
+        if boundary in (AT_START, AT_COMMA) and words[place].text.lower() in _MAYBE_KOUI:
+            zu = self.next_zu[place]
+            if zu < min(self.stretch_end[place], self.next_finite[place], stop):
+                classes[place] = KOUI
         none = range(place, place)
         head = place
         while head < stop and head - place < 3 and classes[head] == PLAIN:
@@ -653,6 +665,8 @@ class _Parser:
 
     def _is_saying(self, place: int) -> bool:
         word = self.words[place]
+        if word.lemma == "geben" and place + 1 < len(self.words):
+            return self.words[place + 1].text != "es"
         return word.lemma.lower() in _SAYING or word.text.lower() in _SAYING_FORMS
 
     def _is_inserted(self, place: int, end: int, stop: int) -> bool:

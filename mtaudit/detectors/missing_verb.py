@@ -150,7 +150,7 @@ def _finite_verbs(words: Sequence[Word], first: int) -> int:
         stretch = words[first + start : first + end]
         tagged = [word.tag for word in stretch if word.is_finite]
         last = stretch[-1]
-        has_zu = any(word.tag in ("PTKZU", "VVIZU") for word in stretch)
+        has_zu = last.tag == "VVIZU" or stretch[max(len(stretch) - 2, 0)].tag == "PTKZU"
         untagged = last.tag[0] == "V" and bool(forms_of(last.text) & FINITE) and not has_zu
         if tagged == ["VVFIN"] and last.tag == "VAINF":
             tagged = []  # "die es betreffen dargestellt werden": a comma is missing
@@ -187,7 +187,7 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
     # An article that was taken for a pronoun has its noun behind it.
     if after.tag in ("PPER", "PRF") or after.text == "man":
         return True
-    if not after.text.islower() or after.text in ("beiden", "beide"):
+    if not (after.text.islower() or after.text.isdigit()) or after.text in ("beiden", "beide"):
         return False
     if words[inside[-1]].tag in _UNFINISHED:
         return False
@@ -256,7 +256,7 @@ def may_have_verb(
     for place in places:
         word = words[place]
         tag, text = word.tag, word.text
-        if text.isupper() and len(text) > 2:
+        if text.isupper() and forms_of(text.lower()) & FINITE:
             text = text.lower()  # "DARF", "MUSS" in specifications
         elif tag in _CLOSED_TAGS or not text[-1].isalpha():
             continue
@@ -361,7 +361,7 @@ def _has_lone_subject(words: Sequence[Word], own: Sequence[int], min_doubt: floa
 
 _PREDICATIVE = frozenset(("VVPP", "VVINF", "VAINF", "VAPP", "ADJD", "PTKVZ"))
 _NOMINATIVE_OR_SHE = frozenset("er es ich wir man du sie".split())
-_DOUBTED_STARTS = _DETERMINERS | {"PPER", "PDS", "NN", "NE"}
+_DOUBTED_STARTS = _DETERMINERS | {"PPER"}
 
 
 def _is_broken_up(words: Sequence[Word], own: Sequence[int]) -> bool:

@@ -102,13 +102,18 @@ def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if verb < 3 or verb + 2 >= len(words) or words[0].text in _INTRODUCING:
         return False
-    if words[verb].lemma.lower() in _STATED or words[verb].text in _SAID:
+    exists = words[verb].text in ("gibt", "gab") and words[verb + 1].text == "es"
+    if not exists and (words[verb].lemma.lower() in _STATED or words[verb].text in _SAID):
         return False
-    if any(words[place].lemma.lower() in _STATED for place in clause.verbs):
+    if not exists and any(words[place].lemma.lower() in _QUOTING for place in clause.verbs):
         return False
     if {words[place].text for place in clause.own} & _CAUSAL:
         return False
-    if any(word.text in _SHUTTING for word in words[verb:]):
+    if any(
+        words[place].text in _SHUTTING
+        or (words[place].is_finite and words[place - 1].text == "," and place > verb)
+        for place in range(verb, len(words))
+    ):
         return False
     if not clause.connector and not _takes_statement(sentence, clause):
         return False
@@ -144,6 +149,10 @@ def _takes_statement(sentence: AnalysedSentence, clause: Clause) -> bool:
     return said in _TAKING or (main.finite == verb - 2 and said == "sein")
 
 
+_QUOTING = _STATED - set(
+    "kündigen fügen fahren führen stellen geben legen schließen weisen zeigen finden werden "
+    "sehen entdecken räumen beschließen entscheiden loben drohen".split()
+)
 _CAUSAL = frozenset(("doch", "ja", "so", "dann", "auch"))
 _SHUTTING = frozenset((":", ";", "–", "?", "und"))
 _SAID = frozenset("sollte sollten sagte sagt meinte meint heißt hieß so berichtet erklärt".split())

@@ -158,6 +158,8 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
     verb, opener = clause.finite, words[clause.left.stop - 1]
     assert verb is not None
     text, between = opener.text.lower(), verb - clause.left.stop
+    if text == "da" and clause.left.start and words[clause.left.start - 1].tag in ("NE", "NN"):
+        return False  # "Leonardo da Vinci"
     if text in _SURE and (opener.tag == "KOUS" or text not in ("als", "ob")):
         if text == "als":
             return between > 0 and _has_subject(words, clause)
@@ -284,8 +286,11 @@ def _end_behind_preposition(words: tuple[Word, ...], parts: list[Part]) -> int:
 def _doubted_end(words: tuple[Word, ...], clause: Clause, verb: int, end: int) -> int:
     """The end of the phrase behind a verb that the network doubts; 0 if it may be added there."""
     parts = parts_of(words, verb + 1, end)
-    if parts[0].kind in ("KON", "KOKOM") or not words[verb + 1].text[0].isalnum():
+    first = words[verb + 1]
+    if parts[0].kind in ("KON", "KOKOM") or not first.text[0].isalnum():
         return 0
+    if first.text[0].isupper() and first.tag not in _CAPITALISED:
+        return 0  # a new sentence begins; see capital_clause
     is_added = parts[0].kind == "pp" and all(part.kind in _IN_PHRASES for part in parts)
     if is_added and len(parts_of(words, clause.left.stop, verb)) > 1:
         return 0  # "…, dass jemand etwas laut liest für andere Leute"

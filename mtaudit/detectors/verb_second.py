@@ -202,13 +202,17 @@ def _uninverted(
     words, verb = sentence.words, clause.finite
     assert verb is not None
     runs = _runs(sentence, clause)
-    if len(runs) != 1 or runs[0][1] != verb or verb - runs[0][0] > MAX_MARKED_WORDS:
+    if not runs:
         return None
-    start = runs[0][0]
-    if not start or words[start - 1].text != ",":
+    start = runs[-1][0]
+    if not start or words[start - 1].text != "," or runs[-1][1] != verb:
         return None
-    if clause.coordinated and not clause.connector:
+    if verb - start > MAX_MARKED_WORDS:
+        return None
+    if clause.coordinated and (len(runs) > 1 or not clause.connector):
         return (start, True) if _is_unquoted(sentence, clause, start) else None
+    if len(runs) != 1:
+        return None
     if start == clause.vorfeld.start:
         return None
     index = sentence.clauses.index(clause)
@@ -274,10 +278,16 @@ def _is_unquoted(sentence: AnalysedSentence, clause: Clause, start: int) -> bool
     parts = parts_of(words, verb + 1, end)
     if any(part.kind in ("KON", "PTKNEG", "VVPP", "VVINF") for part in parts):
         return False
-    return not parts or (
-        parts[0].kind in ("pp", "ADV", "PROAV", "ADJD")
-        or (parts[0].phrase is not None and bool(parts[0].phrase.mask & (DAT | GEN)))
+    return all(
+        part.kind in ("pp", "ADV", "PROAV", "ADJD")
+        or (part.phrase is not None and _is_no_object(part.phrase))
+        for part in parts
     )
+
+
+def _is_no_object(phrase: Phrase) -> bool:
+    """True for a phrase that cannot be what is said."""
+    return bool(phrase.mask & (DAT | GEN)) and not phrase.mask & ACC
 
 
 _OPENING = frozenset("Während Wie Wo Da So Als Wenn Weil Bevor Nachdem".split())
@@ -295,7 +305,7 @@ def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word, has_particl
         # "Um es kurz zu sagen, die Sache ist verloren"
         is_um = words[clause.left.start].text in ("Um", "Ohne", "Statt", "Anstatt")
         inside = {words[word].text for word in clause.own}
-        return is_um and len(clause.own) > MAX_COMMENT_WORDS and not inside & _COMMENTING
+        return is_um and len(clause.own) >= MAX_COMMENT_WORDS and not inside & _COMMENTING
     if clause.type is not ClauseType.VERB_FINAL or not clause.left or clause.coordinated:
         return False
     opener = words[clause.left.start].text.lower()
@@ -419,7 +429,11 @@ def _doubted(
         return None
     determiner = words[phrase.determiner].text
     can_be_attribute = parts[0].kind == "pp" and phrase.mask & GEN
-    is_bound = determiner.startswith("ein") or not determiner[0].islower() or can_be_attribute
+    is_bound = (
+        determiner.startswith(("ein", "all", "jed", "beid"))
+        or not determiner[0].islower()
+        or can_be_attribute
+    )
     return None if is_bound else (last.start, True)
 
 
@@ -427,11 +441,12 @@ def _doubted(
 _BEFORE_PHRASES = frozenset(
     "insbesondere besonders auch nur selbst sogar gerade ausgerechnet eben schon erst allein vor "
     "speziell namentlich nicht noch kaum fast wohl einzig zumindest wenigstens jedenfalls "
-    "lediglich bloß vorrangig hauptsächlich vorwiegend primär soviel egal".split()
+    "lediglich bloß vorrangig hauptsächlich vorwiegend primär soviel egal praktisch nahezu "
+    "beinahe rund etwa ungefähr quasi".split()
 )
 # Adverbs of the clause: behind a noun they rarely belong to it.
 _OF_CLAUSE = frozenset(
-    "gestern heute morgen bereits sofort schnell oft immer nie niemals manchmal bald wieder "
+    "bereits sofort schnell oft immer nie niemals manchmal bald wieder "
     "endlich zuletzt kürzlich neulich jüngst inzwischen mittlerweile plötzlich langsam deutlich "
     "schließlich leider natürlich offenbar wahrscheinlich vielleicht häufig selten regelmäßig "
     "ständig derzeit bisher bislang erneut mehrmals einmal zunächst zuerst danach später nun "
@@ -496,11 +511,12 @@ def _may_be_final(words: tuple[Word, ...], clause: Clause, start: int) -> bool:
     assert verb is not None
     if words[start].tag in ("ART", "APPRART", "PDAT") and words[start + 1].tag[:4] == "APPR":
         return True  # "Beim von der Firma vorgestellten Auto"
+    is_infinitive = morphology.can_be(words[verb].text, "VVINF")
+    if is_infinitive and not _is_nominative(words[start]) and verb + 1 not in clause.own:
+        return True
     if any(word > verb for word in clause.own):
         return False
     if clause.coordinated:
-        return True
-    if morphology.can_be(words[verb].text, "VVINF") and not _is_nominative(words[start]):
         return True
     if start and words[start - 1].text == ":":
         return True
@@ -627,6 +643,8 @@ def _is_phrase_too_many(
     assert phrase is not None
     last = index + 2 == len(parts)
     if parts[-1].kind in ("ADJD", "PTKA", "APPO") or not phrase.mask:
+        return False
+    if words[phrase.head].tag == "NN" and words[phrase.head].text[0].islower():
         return False
     if _follows_adjective(words, parts, index + 1) or words[phrase.head].text in _TIME_UNITS:
         return False
