@@ -63,8 +63,15 @@ class Entry(NamedTuple):
 UNKNOWN = Entry(0, 0, 0, 0, 0, 0, 0, 0)
 
 
+# Keys are hashes: most forms that are not listed have none with the same first 22 bits.
+_FRONT_BITS = 22
+
+
 class _Lexicon(NamedTuple):
+    """`fronts` says of each beginning of a key, of _FRONT_BITS bits, whether there is one."""
+
     keys: np.ndarray
+    fronts: bytes
     entries: np.ndarray
     table: list[Entry]
     lemmas: np.ndarray
@@ -82,15 +89,21 @@ def _lexicon() -> _Lexicon:
             for cut, _, ending in (line.partition(" ") for line in str(stored["edits"]).split("\n"))
         ]
         keys = np.cumsum(stored["key_steps"], dtype=np.uint64)
-        return _Lexicon(keys, stored["entries"], table, stored["lemmas"], edits)
+        fronts = np.zeros(1 << _FRONT_BITS, dtype=np.uint8)
+        fronts[keys >> np.uint64(64 - _FRONT_BITS)] = 1
+        return _Lexicon(keys, fronts.tobytes(), stored["entries"], table, stored["lemmas"], edits)
 
 
+@lru_cache(maxsize=100_000)
 def _place(form: str) -> int:
     """Where the lexicon has a form; -1 if it has not."""
-    keys = _lexicon().keys
-    key = np.uint64(get_string_id(form))
-    place = int(keys.searchsorted(key))
-    return place if place < len(keys) and keys[place] == key else -1
+    lexicon = _lexicon()
+    key = get_string_id(form)
+    if not lexicon.fronts[key >> 64 - _FRONT_BITS]:
+        return -1
+    keys, number = lexicon.keys, np.uint64(key)
+    place = int(keys.searchsorted(number))
+    return place if place < len(keys) and keys[place] == number else -1
 
 
 def is_listed(form: str) -> bool:
