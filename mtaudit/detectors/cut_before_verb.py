@@ -1,0 +1,85 @@
+"""`kind: cut_before_verb`: a full stop between a Vorfeld and its finite verb.
+
+"Weil es regnet. Bleiben die Leute zu Hause.": the first sentence has no main clause, the second
+begins with a finite verb, and both are statements. Misses cuts elsewhere in a sentence, and
+first halves of fewer than MIN_WORDS words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mtaudit.analysis import verbs
+from mtaudit.analysis.fields import ClauseType
+from mtaudit.analysis.syntax import AnalysedSentence
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# Both halves have so many words.
+MIN_WORDS = 4
+# "Sollte es regnen, …"
+_CONDITIONAL = frozenset("Sollte Sollten Hätte Hätten Wäre Wären Würde Würden".split())
+_SUBORDINATE = (ClauseType.VERB_FINAL, ClauseType.NON_FINITE)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing but where to look."""
+
+    in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH,))
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding from the full stop to the verb, both halves joined as its fix."""
+    before: AnalysedSentence | None = None
+    for sentence in context.analyse(document):
+        if (
+            before is not None
+            and sentence.kind in options.in_
+            and before.kind in options.in_
+            and before.index == sentence.index - 1
+            and _begins_with_verb(sentence)
+            and _is_vorfeld(before)
+        ):
+            word, stop = sentence.words[0], before.words[-1]
+            low = word.text[0].lower() + word.text[1:]
+            has_clause = any(one.type is not ClauseType.FRAGMENT for one in before.clauses)
+            fix = (", " if has_clause else " ") + low
+            yield make_finding(document, rule, stop.start, word.end, {"word": word.text}, [fix])
+        before = sentence
+
+
+def _begins_with_verb(sentence: AnalysedSentence) -> bool:
+    """True for a statement that begins with its finite verb, or with an order."""
+    words = sentence.words
+    first = words[0]
+    return (
+        len(words) > MIN_WORDS
+        and words[-1].text == "."
+        and first.tag[0] == "V"
+        and first.text not in _CONDITIONAL
+        and bool(verbs.forms_of(first.text.lower()) & verbs.FINITE)
+        and (first.is_finite or words[1].text == "Sie")
+        # "Kommt er, gehen wir.", "Sagt der Chef."
+        and not any(word.text == "," and after.is_finite for word, after in pairwise(words))
+    )
+
+
+def _is_vorfeld(sentence: AnalysedSentence) -> bool:
+    """True for a subordinate clause or a phrase that could stand before the verb."""
+    words = sentence.words
+    if len(words) <= MIN_WORDS or words[-1].text != "." or not words[0].text[0].isupper():
+        return False
+    if any(word.text in '„“"»«:–?!' for word in words):
+        return False
+    found = sentence.clauses
+    if not found or any(
+        one.type not in _SUBORDINATE and one.type is not ClauseType.FRAGMENT for one in found
+    ):
+        return False
+    return any(word.tag[0] == "N" or word.tag[0] == "V" for word in words)
+
+
+DETECTOR = Detector(Options, find)
