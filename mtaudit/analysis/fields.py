@@ -176,6 +176,12 @@ _SAYING_FORMS = frozenset(
 ) - {"so"}
 
 
+def _is_only_finite(form: str) -> bool:
+    """True for "reinkommt", whatever its tag: the lexicon knows it as a finite verb alone."""
+    known = morphology.tags(form)
+    return bool(known) and all(tag in ("VVFIN", "VVIMP") for tag in known)
+
+
 class _Draft:
     """A clause while it is being read."""
 
@@ -601,7 +607,14 @@ class _Parser:
         while end > place and self.classes[end - 1] == MARK:
             end -= 1
         last = end - 1
-        if self.next_finite[place] < end or self.classes[last] != NON_FINITE:
+        if self.next_finite[place] < end:
+            return
+        if self.tags[last] in ("ADJD", "NE", "ADV") and _is_only_finite(self.words[last].text):
+            self.classes[last] = FINITE
+            for word in range(place, last + 1):
+                self.next_finite[word] = last
+            return
+        if self.classes[last] != NON_FINITE:
             return
         relative = self.classes[place - 1] == REL
         if last - place < 2 - relative or self.tags[last] == "VVIZU":

@@ -139,6 +139,7 @@ def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
         for place in range(last, len(words))
         if words[place].tag in SUBORDINATORS
         and not (words[place].text == "damit" and words[place + 1].tag == "APPR")
+        and (words[place].text not in _COMPARING or words[place - 1].tag[0] == "$")
     )
     return _finite_verbs(words, last) <= openers
 

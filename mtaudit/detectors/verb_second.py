@@ -410,7 +410,8 @@ def _doubted(
     if not any(word > verb for word in clause.own):
         # "Der Plan angeblich auch Zuschüsse beinhaltete", "Lugner zuletzt Boden gewinnen konnte"
         if last.phrase is None:
-            return (last.start, False) if last.kind in _APART else None
+            is_postposed = len(parts) == 2 and words[last.start].text in _POSTPOSED
+            return (last.start, False) if last.kind in _APART and not is_postposed else None
         is_attribute = last.phrase.mask & GEN and parts[-2].kind in ("np", "pp")
         return (
             None if is_attribute or (len(parts) == 2 and last.kind == "pp") else (last.start, False)
