@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mtaudit.analysis import morphology
 from mtaudit.analysis.syntax import DOUBTS, AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.errors import RuleError
@@ -68,9 +69,7 @@ def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, in
     column = DOUBTS.index(options.doubt)
     place = 0
     while place < len(words):
-        if words[place].doubts[column] < options.min or (
-            options.only and words[place].tag not in options.only
-        ):
+        if not _is_doubted(words[place], column, options):
             place += 1
             continue
         last = place
@@ -82,6 +81,16 @@ def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, in
             last += 1
         yield place, last
         place = last + 1
+
+
+def _is_doubted(word: Word, column: int, options: Options) -> bool:
+    """True for a word that is doubted enough, and no subjunctive: reported speech has many,
+    the texts that the network learned from have few."""
+    if word.doubts[column] < options.min or (options.only and word.tag not in options.only):
+        return False
+    subjunctive = morphology.SUBJUNCTIVE_1 | morphology.SUBJUNCTIVE_2
+    is_subjunctive = word.is_finite and morphology.entry(word.text).traits & subjunctive
+    return not (options.doubt == "form" and is_subjunctive)
 
 
 DETECTOR = Detector(Options, find)
