@@ -4,6 +4,7 @@
 `look: preposition`: verbs that have an object with a preposition only, but stand with a bare
 one ("Das sorgt einen Streit"); a time in the dative ("hat sie drei Jahren erreicht"); a
 genitive as the only phrase before the verb ("Des Regens kam er").
+`look: object`: verbs that cannot stand without an object ("Der Sturm verursachte in Rom").
 `look: subject`: a clause in which nothing can be the nominative ("Dann kommt nach Wien").
 Clauses that share something with the one before, passives and impersonal verbs are left out.
 Misses verbs that are not listed, and a subject that an object in its form might be.
@@ -30,7 +31,9 @@ Found = tuple[int, int, dict[str, str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`look`: reflexive, preposition or subject. `verbs`: lemma to conditions or prepositions.
+    """`look`: reflexive, object, preposition or subject.
+
+    `verbs`: lemma to conditions or prepositions.
 
     For reflexives the conditions are "+word" and "-word": the clause must, must not hold it.
     For subjects: `impersonal` are lemmas that need none; beside one of `personal` a clause
@@ -124,6 +127,53 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
 
 
 _PRONOUNS = frozenset("sich mich dich uns euch mir dir einander".split())
+
+
+# Objects.
+
+
+def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    """A verb of the list that has a subject and nothing else."""
+    words, own, finite = sentence.words, clause.own, clause.finite or 0
+    frame = frame_of(sentence, clause)
+    if frame is None or frame.is_passive or frame.is_reflexive or frame.adverbs or frame.prefix:
+        return None
+    verb = words[frame.place]
+    if frame.lemma not in options.verbs or not verb.text.islower():
+        return None
+    if clause.type is not ClauseType.VERB_SECOND or clause.elided or clause.coordinated:
+        return None
+    end = own[-1] + 1
+    if own[0] != clause.words.start or own[0] == finite or end - own[0] != len(own) or len(own) < 4:
+        return None
+    if end >= len(words) or words[end].text not in ".,;" or frame.follows in _GOVERNED:
+        return None
+    if words[end].text == "," and words[end + 1].tag not in ("KOUS", "KOUI"):
+        return None
+    if verb.tag == "VVPP" and not any(words[place].text.lower() in HAVE for place in own):
+        return None
+    texts = {words[place].text.lower() for place in own}
+    if texts & {"mehr", "viel", "wenig", "recht", "etwas", "genug", "weniger", "als"}:
+        return None
+    if any(words[place].tag in _OBJECTS for place in own) or len(frame.phrases) != 1:
+        return None
+    subject = frame.phrases[0]
+    covered = set(range(subject.start, subject.end))
+    for phrase in sentence.phrases:
+        if phrase.preposition >= 0 or _is_sure_attribute(words, phrase, 0):
+            covered.update(range(phrase.start, phrase.end))
+    if any(words[place].tag in _NOMINAL and place not in covered for place in own):
+        return None
+    if words[subject.head].tag == "PIS" or not subject.mask & NOM:
+        return None
+    plural = morphology.persons(words[finite].text) & morphology.PLURAL_PERSONS
+    if not subject.mask & NOM & (morphology.PLUR if plural else morphology.SING):
+        return None
+    return frame.place, frame.place, {"word": verb.text}, []
+
+
+_OBJECTS = frozenset("PIS PDS CARD FM XY TRUNC KON PRELS PWS PRF PTKZU VVIZU".split())
+_NOMINAL = frozenset("NN NE ADJA PIAT PIS PPER ART PPOSAT".split())
 
 
 # Prepositions.
@@ -376,6 +426,7 @@ Look = Callable[[AnalysedSentence, Clause, Options], Found | None]
 _LOOKS: dict[str, Look] = {
     "reflexive": _reflexive,
     "preposition": _preposition,
+    "object": _object,
     "subject": _subject,
 }
 
