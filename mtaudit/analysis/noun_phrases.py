@@ -338,7 +338,7 @@ _ONE = {
 }
 _ARTICLES = frozenset("der die das dem den des dieser diese dieses diesem diesen".split())
 _FIRST = frozenset("manch solch welch solche".split())
-_UNINFLECTED = frozenset("paar bisschen wenig".split())
+_UNINFLECTED = frozenset("paar bisschen bissl bisserl wenig".split())
 
 
 def _is_modifier(word: Word) -> bool:

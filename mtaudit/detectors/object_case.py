@@ -22,6 +22,7 @@ from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _PRONOUNS = frozenset("ich du er wir man".split())
+_POSTPOSED = frozenset("halber wegen zufolge zuliebe gemäß nach gegenüber entsprechend".split())
 _OPAQUE = frozenset("FM XY ITJ TRUNC PWS KOKOM".split())
 
 
@@ -97,6 +98,9 @@ def _wrong(sentence: AnalysedSentence, clause: Clause, options: Options) -> Phra
         if wanted == ACC and not found.mask & DAT:
             return None
     if words[found.head].text in TIMES or words[found.start - 1].tag in ("NN", "NE"):
+        return None
+    # "der Einfachheit halber", "dem Wirt zuliebe"
+    if found.end < len(words) and words[found.end].text in _POSTPOSED:
         return None
     doubts = [words[place].doubt("form") for place in clause.own]
     return found if max(doubts) >= options.min_doubt else None

@@ -151,6 +151,9 @@ def _is_finite(words: Sequence[Word], clause: Clause, sure: Sequence[Phrase]) ->
         return True
     after = words[place + 1] if place + 1 < len(words) else None
     if clause.type is ClauseType.VERB_FINAL:
+        # "Warum nicht das Geld nehmen?"
+        if clause.left and words[clause.left.start].text in ("Warum", "Wozu") and not sure:
+            return False
         return (
             bool(clause.left)
             and words[clause.left.stop - 1].tag in ("KOUS", "PRELS", "PWAV", "PWS")
