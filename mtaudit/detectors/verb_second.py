@@ -366,6 +366,8 @@ def _crowded(
     runs = _runs(sentence, clause)
     if not runs or runs[-1][1] != verb:
         return None
+    if front[0].text == "Nicht" and front[1].text in (",", "dass"):
+        return None  # "Nicht, dass er arm wäre, er spart gern."
     start, end = runs[-1]
     if _may_be_relative(words, runs[0][0], clause):
         return None
