@@ -193,7 +193,7 @@ def _preposition(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1].tag if place else "$."
     if not doubted and (article.text.lower() in _PRONOUNS and before[0] in "$A"):
         return False
-    if before == "$," and article.text in _PRONOUNS:
+    if before in ("$,", "APPR") and article.text in _PRONOUNS:
         return False
     if article.tag == "PIAT" and not doubted:
         return False
