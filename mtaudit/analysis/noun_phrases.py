@@ -317,9 +317,9 @@ def _is_second(first: str, word: Word) -> bool:
     """True for the second word of "ein paar", "all die", "diese beiden", "manch ein"."""
     if first.lower() in ("vieles", "alles", "manches"):
         return False
-    if word.tag not in DETERMINERS and word.tag != "PIS":
-        return False
     form = word.text
+    if word.tag not in DETERMINERS and word.tag != "PIS" and form not in ("bissl", "bisserl"):
+        return False
     if form == "solcher" and first.endswith("e"):
         # "viele solcher Stätten": a genitive of its own
         return False

@@ -22,7 +22,7 @@ from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _PRONOUNS = frozenset("ich du er wir man".split())
-_POSTPOSED = frozenset("halber wegen zufolge zuliebe gemäß nach gegenüber entsprechend".split())
+_POSTPOSED = frozenset("halber wegen zufolge zuliebe gemäß entsprechend".split())
 _OPAQUE = frozenset("FM XY ITJ TRUNC PWS KOKOM".split())
 
 
