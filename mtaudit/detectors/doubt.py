@@ -25,6 +25,14 @@ MIN_WORDS = 5
 NEIGHBOUR = 0.5
 
 
+# These may stand between the Vorfeld and the finite verb: Nacherstposition, Handbuch der
+# deutschen Konnektoren (Pasch et al. 2003), C 1.1.9; "In Nigeria etwa wurden …".
+AFTER_FIRST = frozenset(
+    "aber allerdings also beispielsweise dagegen etwa freilich hingegen ihrerseits immerhin indes "
+    "indessen jedenfalls jedoch nämlich seinerseits übrigens wiederum zumindest zwar".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Which of DOUBTS, and from which probability on; `only`: words of these tags."""
@@ -69,7 +77,10 @@ def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, in
     column = DOUBTS.index(options.doubt)
     place = 0
     while place < len(words):
-        if not _is_doubted(words[place], column, options):
+        before = words[place - 1].text.lower() if place else ""
+        if not _is_doubted(words[place], column, options) or (
+            options.doubt == "order" and before in AFTER_FIRST
+        ):
             place += 1
             continue
         last = place
@@ -90,7 +101,8 @@ def _is_doubted(word: Word, column: int, options: Options) -> bool:
         return False
     subjunctive = morphology.SUBJUNCTIVE_1 | morphology.SUBJUNCTIVE_2
     is_subjunctive = word.is_finite and morphology.entry(word.text).traits & subjunctive
-    return not (options.doubt == "form" and is_subjunctive)
+    # "das Argument entkräftend" is no participle of the verb group.
+    return not (options.doubt == "form" and (is_subjunctive or word.text.endswith("end")))
 
 
 DETECTOR = Detector(Options, find)
