@@ -3,9 +3,9 @@
     python training/export.py PACK.npz SECOND.pt NETWORK.pt
 
 Several weights, of one run and of one that began with it, are averaged (Wortsman et al.
-2022, "Model soups"). Tables are stored with 16 bits. The graph takes time first: `ids` [words, sentences, 6],
-`bits` [words, sentences, bits], `lengths` [sentences]; it gives the logarithms of the
-probabilities of tags and readings, and the probabilities of doubts.
+2022, "Model soups"). Tables are stored with 16 bits. The graph takes time first: `ids`
+[words, sentences, 6], `bits` [words, sentences, bits], `lengths` [sentences]; it gives the
+logarithms of the probabilities of tags and readings, and the probabilities of doubts.
 """
 
 from __future__ import annotations

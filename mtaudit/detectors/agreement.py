@@ -107,6 +107,8 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     if determiner and words[determiner - 1].text in _PARTICLES:
         return False
     form = words[determiner].text.lower()
+    if _is_unsure(words, phrase, form):
+        return False
     doubted = words[determiner].doubt("form") >= options.min_doubt
     if form in _RELATIVES and _may_stand_alone(words, phrase, form, doubted):
         return False
@@ -143,6 +145,35 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     # "eine Daumen mal Pi-Rechnung"
     return phrase.end >= len(words) or words[phrase.end].text != "mal"
+
+
+# These stand before, or instead of, phrases in many forms: "das ist alles Blödsinn", "in aller
+# Munde", "keinerlei Skrupel", "jener anderer Hersteller".
+_LOOSE = frozenset("alles aller beide jener keinerlei allerlei vielerlei".split())
+
+
+def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
+    """True where determiner and noun need not belong together, or the noun has more forms."""
+    head, determiner = words[phrase.head], phrase.determiner
+    inside = [words[index].text for index in phrase.adjectives]
+    after = words[phrase.head + 1] if phrase.head + 1 < len(words) else None
+    if form in _LOOSE or "lange" in inside:
+        return True
+    # "die eine eigenen Zwecken, die andere fremden Zwecken folgt", "der von ihr begehrten Version"
+    if inside[1:] and inside[0] in ("eine", "andere", "einen", "anderen", "einzige"):
+        return True
+    if form == "ihr" and inside and phrase.preposition >= 0:
+        return True
+    # "die Top 20", "des Model X"
+    if after and (after.tag == "CARD" or (len(after.text) == 1 and after.text.isupper())):
+        return True
+    # "Zum Glück sei das Trend", "damit das Amerikaner kaufen"
+    before = words[determiner - 1] if determiner else None
+    if form == "das" and not inside and before and (before.is_finite or before.tag == "KOUS"):
+        return True
+    # "die Burgenländer": nouns in -er are their own plural.
+    is_agent = head.text.endswith("er") and bool(noun_mask(head.text) & NOM & MASC)
+    return is_agent and form == "die"
 
 
 _OBLIQUE = (ACC | DAT) & MASC

@@ -209,7 +209,9 @@ def _opener_before(
 
 # What may begin an infinitive clause, but not a clause with one phrase before its verb.
 _NO_SUBJECTS = frozenset(("APPR", "APPRART", "PRF", "ADV", "PTKNEG", "PROAV", "ADJD"))
-_NOT_INFINITIVE = frozenset("als wie um ohne so und oder aber sondern sowie".split())
+_NOT_INFINITIVE = frozenset(
+    "als wie um ohne so und oder aber sondern sowie seit bis während ehe bevor".split()
+)
 
 
 def _bare(
@@ -226,6 +228,13 @@ def _bare(
     if _may_open_relative(words, first):
         return None
     if not any(one.is_finite for left in before for one in left.verbs):
+        return None
+    # "dass wir alle, wenn auch nicht immer, denselben Gebrauch machen"
+    if any(
+        not any(one.is_finite for one in left.verbs)
+        and any(word.tag in SUBORDINATORS for word in words[left.first : left.last])
+        for left in before
+    ):
         return None
     if any(_takes_bare(one, lemmas) for one in verbs_of(words) if one.place != verb.place):
         return None

@@ -72,6 +72,13 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
     preposition = words[at].text.lower()
     before = words[at - 1] if at else None
     after = words[phrase.end] if phrase.end < len(words) else None
+    # "mit ein Grund", "bis zu eine Milliarde", "meiner Meinung nach fachkundigste Leute"
+    if preposition == "mit" and words[at + 1].text == "ein":
+        return False
+    if preposition == "zu" and before and before.text.lower() == "bis":
+        return False
+    if preposition == "nach" and before and before.text in ("Meinung", "Ansicht", "Auffassung"):
+        return False
     if preposition in options.postposed and _may_be_postposed(sentence, phrase):
         return False
     if at and words[at].text[0].isupper() and words[at - 1].tag[:1] != "$":

@@ -100,6 +100,9 @@ def _ends_in_verb(words: Sequence[Word], place: int) -> bool:
     """True if the first finite verb from here on is the last word of its clause."""
     for index in range(place, len(words)):
         word = words[index]
+        # "entschieden, das Programm nicht zu verlängern": "das" is an article or an object.
+        if word.tag in ("PTKZU", "VVIZU"):
+            return False
         last = index + 1 == len(words) or words[index + 1].tag[:1] in "$K"
         if word.is_finite:
             return last

@@ -79,6 +79,11 @@ def _clash(
     verb = words[clause.finite].text
     if verb[0].isupper() and clause.finite:
         return None
+    # "auf den man zurückgreifen, den man erweitern kann"
+    if morphology.can_be(verb, "VVINF") and any(
+        word.tag == "VMFIN" for word in words[clause.finite + 1 :]
+    ):
+        return None
     agreeing = [phrase for phrase in candidates if _needed(words, phrase) & persons]
     if (
         not candidates
