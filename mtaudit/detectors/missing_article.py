@@ -4,10 +4,12 @@ Three things are sure. A weak adjective behind a noun has an article before it (
 griechischen Regierung"). A genitive in "-s" behind another noun has an article, a possessive or an
 adjective before it ("der Bau Hauses"). And some nouns (`nouns`) are never bare behind a
 preposition: names of things, places and bodies of which less than 0.7 % of the occurrences in a
-million words of encyclopaedia text had no determiner. Abstract nouns were tried and dropped:
-"auf Rettung", "durch Öffentlichkeit" are written. Where the network doubts (`min_doubt`) that
-nothing is missing, any other noun in the singular is told in these places. Misses
-coordinations, predicates, nouns before a name.
+million words of encyclopaedia text had no determiner. Those of `objects` are
+not bare behind a full verb or a pronoun either ("Dann schloss er Vertrag"). Abstract nouns were
+tried and dropped: "auf Rettung", "durch Öffentlichkeit" are written. Where the network doubts
+(`min_doubt`) that nothing is missing, any other noun in the singular is told in these places.
+Misses coordinations, predicates, nouns before a name or at the beginning of a sentence, where
+headlines run in.
 """
 
 from __future__ import annotations
@@ -39,9 +41,10 @@ _COPULAS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`nouns` are never bare; `genitives` may be. `min_doubt`: see the module."""
+    """`nouns` are never bare; `genitives` may be. `objects`, `min_doubt`: see the module."""
 
     nouns: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     min_doubt: float = 0.9
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
@@ -50,6 +53,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each bare noun."""
     nouns, genitives = frozenset(options.nouns), frozenset(options.genitives)
+    objects = frozenset(options.objects)
     for sentence in context.analyse(document):
         if sentence.kind not in options.in_:
             continue
@@ -60,6 +64,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 continue
             if (
                 (word.text in nouns and _is_bare(words, place))
+                or (word.text in objects and _is_bare_object(words, place))
                 or _lacks_genitive(words, place)
                 or (word.text[-1] == "s" and _is_bare_genitive(words, place, genitives))
                 or (word.doubts[1] >= options.min_doubt and _may_be_bare(words, place))
@@ -76,6 +81,39 @@ def _is_bare(words: Sequence[Word], place: int) -> bool:
     if before.text == "man":
         return after.tag[0] == "V"
     return before.tag == "APPR" and before.text.lower() not in _BARE_BEHIND
+
+
+# Beside these a noun is a predicate, a role or a reported word.
+_PREDICATIVE = ("werd", "wird", "wurd", "würd", "word", "bleib", "blieb", "heiß", "hieß", "spiel")
+
+
+def _is_bare_object(words: Sequence[Word], place: int) -> bool:
+    """True for "schloss er Vertrag": alone behind a full verb or a pronoun in its clause."""
+    if place < 2 or morphology.entry(words[place].text).noun & PLUR:
+        return False
+    before, after = words[place - 1], words[place + 1]
+    if after.tag in _AFTER or after.is_finite or after.text[0].isupper():
+        return False
+    if not after.text[0].isalnum() and after.text not in ".,":
+        return False
+    if before.tag == "PPER":
+        if before.text.lower() not in ("er", "sie", "es", "wir", "ich", "man"):
+            return False
+    elif before.tag != "VVFIN" or not before.text.islower():
+        return False
+    first, last = place, place
+    while first and words[first - 1].text != ",":
+        first -= 1
+    while last < len(words) and words[last].text != ",":
+        last += 1
+    clause = words[first:last]
+    if any(word.text.startswith(_PREDICATIVE) or word.text in _COPULAS for word in clause):
+        return False
+    if after.text == "," and words[min(place + 2, len(words) - 1)].tag in ("NN", "NE", "ADJA"):
+        return False  # "sie verkaufen Haus, Hof und Vieh"
+    return not any(
+        word.text in ("weder", "sowohl", "und", "oder") for word in words[place : place + 3]
+    )
 
 
 def _is_bare_genitive(words: Sequence[Word], place: int, genitives: frozenset[str]) -> bool:

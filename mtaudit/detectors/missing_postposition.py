@@ -4,7 +4,8 @@
 preposition before it and without "zufolge", "nach" or "gemäß" behind it, is told unless the
 sentence has a verb that governs a dative (`excused`). A plural that may be a nominative too is
 told before a verb in the singular ("Angaben der Polizei wurde …") and behind "wurde", which
-leaves no room for an object. Misses nouns that are not listed.
+leaves no room for an object, or an auxiliary with a participle at its end. `opinions` need
+"nach" instead ("Meiner Meinung hat er recht"). Misses nouns that are not listed.
 """
 
 from __future__ import annotations
@@ -34,16 +35,17 @@ _BEFORE_BARE = frozenset("VVFIN VAFIN VMFIN PPER PRF NE".split())
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`sources`: the nouns; `excused`: how verbs that govern a dative begin."""
+    """`sources`, `opinions`: the nouns; `excused`: how verbs that govern a dative begin."""
 
     sources: tuple[str, ...]
+    opinions: tuple[str, ...] = ()
     excused: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such phrase, with "zufolge" behind it as a fix."""
-    sources = frozenset(options.sources)
+    sources, opinions = frozenset(options.sources), frozenset(options.opinions)
     for sentence in context.analyse(document):
         if sentence.kind not in options.in_:
             continue
@@ -55,6 +57,10 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 names = {"word": document.text[start : words[place].end]}
                 fix = document.text[start:end] + " zufolge"
                 yield make_finding(document, rule, start, end, names, [fix])
+            elif words[place].text in opinions and _is_opinion(words, place, options.excused):
+                start, end = words[0].start, words[place].end
+                names = {"word": document.text[start:end]}
+                yield make_finding(document, rule, start, end, names, [f"{names['word']} nach"])
 
 
 def _start(words: Sequence[Word], place: int) -> int:
@@ -84,11 +90,62 @@ _WITH_VON = frozenset(
 )
 
 
+_POSSESSIVES = frozenset("Meiner Deiner Seiner Ihrer Unserer Eurer".split())
+
+
+# These too have a dative, of opinions at least.
+_AGREEING = tuple(
+    "schließ schloss geschlossen beipflicht pflicht zustimm stimm kommt kam bleib blieb steh stand "
+    "setz gilt galt tut tat nahe mach".split()
+)
+
+
+def _is_opinion(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> bool:
+    """True for "Meiner Meinung" right before the finite verb, where nothing governs a dative."""
+    verb = words[place + 1]
+    return (
+        words[0].text in _POSSESSIVES
+        and all(word.tag == "ADJA" for word in words[1:place])
+        and verb.is_finite
+        and verb.text.islower()
+        and not any(word.text.startswith(excused + _AGREEING) for word in words[1:])
+    )
+
+
+def _is_topic(words: Sequence[Word], place: int) -> bool:
+    """True for "Berichten wird der Mann": an infinitive that a verb governs, put first."""
+    verb = words[place + 1]
+    if place or (verb.tag != "VMFIN" and verb.text not in _WITH_INFINITIVE):
+        return False
+    if not morphology.can_be(words[0].text.lower(), "VVINF"):
+        return False
+    for word in words[2:]:
+        if word.tag in ("VVPP", "VVINF", "VAINF", "VAPP", "VMINF"):
+            return False
+        if word.text in ",.;:":
+            break
+    return True
+
+
+_WITH_INFINITIVE = frozenset("wird werden werde würde würden wirst lässt ließ".split())
+
+
+def _has_participle(words: Sequence[Word], place: int) -> bool:
+    """True if the clause ends in a participle and begins with a nominative for certain."""
+    subject = words[0].text in ("Der", "Die", "Das") and words[0].tag == "ART"
+    for here in range(place, len(words) - 1):
+        if words[here].tag == "VVPP":
+            return subject and words[here + 1].text in ".,"
+        if words[here].text in ",;:":
+            break
+    return False
+
+
 def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> bool:
     first, end = _start(words, place), _end(words, place)
     if end >= len(words) or words[end].tag in ("APPO", "KON", "$,", "TRUNC"):
         return False
-    if any(word.text in _BEHIND for word in words[end : end + 4]):
+    if any(word.text in _BEHIND for word in words[end : end + 4]) or _is_topic(words, place):
         return False
     if any(word.text.startswith(excused) for word in words if word.tag[0] in "VAP"):
         return False
@@ -110,7 +167,10 @@ def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> boo
         return is_dative or disagrees
     before = words[first - 1]
     if not is_dative:
-        return first == place and before.text in ("wurde", "wurden") and bool(case & DAT)
+        if first != place or not case & DAT:
+            return False
+        passive = before.text in ("sind", "werden") and _has_participle(words, place)
+        return passive or before.text in ("wurde", "wurden")
     return before.tag in _BEFORE_BARE and (first == place or before.text in _PASSIVES)
 
 
