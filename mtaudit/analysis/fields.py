@@ -259,8 +259,19 @@ class _Parser:
         self.drafts: list[_Draft] = []
         self.jump: dict[int, tuple[int, bool]] = {}
         self._mend_saying()
+        self._mend_opening()
         self._look_ahead()
         self._pair()
+
+    def _mend_opening(self) -> None:
+        """Takes "als" for a subordinator in "Schon als im Sommer die Preise stiegen, kamen …"."""
+        classes, words = self.classes, self.words
+        place = 1 if len(words) > 1 and words[0].text.lower() in _FOCUS else 0
+        if place >= len(words) or classes[place] != KOKOM or words[place].text.lower() != "als":
+            return
+        comma = next((n for n, kind in enumerate(classes) if kind == COMMA), len(words))
+        if comma + 1 < len(words) and classes[comma - 1] == classes[comma + 1] == FINITE:
+            classes[place] = KOUS
 
     def _mend_saying(self) -> None:
         """Takes "erklärt" for finite in "…“, Weber erklärt.", behind a comma and a noun."""
