@@ -168,7 +168,7 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
     after = words[inside[0]]
     if _has_zu(words, own) or after.tag == "KON":
         return False
-    personal = after.text in _SUBJECTS or after.tag == "PRF"
+    personal = after.text in _SUBJECTS or after.text == "Sie" or after.tag == "PRF"
     if opener.tag in ("KOUS", "PWAV", "PWS", "KOKOM") and text in _OPENERS | _QUESTIONS:
         if text in _COMPARING:
             return personal and len(inside) >= MIN_SUBORDINATE_WORDS - 1
@@ -320,15 +320,37 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
         return False
     if _has_lone_subject(words, own, min_doubt):
         return True
-    if len(own) < MIN_MAIN_WORDS or words[own[0]].tag not in _DOUBTED_STARTS:
+    shortest = MIN_MAIN_WORDS - any(words[place].tag == "PTKNEG" for place in own[2:-1])
+    if len(own) < shortest or words[own[0]].tag not in _DOUBTED_STARTS:
         return False
-    if "auch" in {words[place].text for place in own} or words[own[1]].text.istitle():
+    if "auch" in {words[place].text for place in own}:
         return False
-    if not any(words[place].doubt("missing") >= min_doubt for place in own[1:]):
-        return False
+    if not _is_cut_behind_subject(words, own):
+        if words[own[1]].text.istitle():
+            return False
+        if not any(words[place].doubt("missing") >= min_doubt for place in own[1:]):
+            return False
     if _is_broken_up(words, own):
         return False
     return not (_has_zu(words, own) or may_have_verb(words, own))
+
+
+def _is_cut_behind_subject(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True for "Der Verein seit Jahren …" if the network misses a word behind the subject."""
+    first = next(iter(free_phrases(words, own)), None)
+    if first is None or first.start != own[0] or words[own[0]].text not in _DEFINITE:
+        return False
+    if not first.mask & morphology.NOM or first.end >= own[-1]:
+        return False
+    behind = words[first.end]
+    if behind.text not in _ADVERBIAL and behind.tag not in ("ADV", "PTKNEG"):
+        return False
+    return behind.doubt("missing") >= NEAR_DOUBT
+
+
+_DEFINITE = frozenset(("Der", "Die", "Das"))
+_ADVERBIAL = frozenset("seit im am nach innerhalb binnen während wegen trotz".split())
+NEAR_DOUBT = 0.45
 
 
 def _has_lone_subject(words: Sequence[Word], own: Sequence[int], min_doubt: float) -> bool:

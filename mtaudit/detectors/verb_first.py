@@ -10,7 +10,7 @@ questions, commands, conditions ("Käme er, …"), inserted and following verbs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
@@ -65,7 +65,11 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         if sentence.kind not in options.in_:
             continue
         for clause in sentence.clauses:
-            if clause.finite is None or not _is_plain_verb(sentence.words[clause.finite]):
+            if clause.finite is None:
+                continue
+            if not _is_plain_verb(sentence.words[clause.finite]) and not _is_reported(
+                sentence, clause
+            ):
                 continue
             if look(sentence, clause):
                 verb = sentence.words[clause.finite]
@@ -102,6 +106,21 @@ def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if verb < 3 or verb + 2 >= len(words) or words[0].text in _INTRODUCING:
         return False
+    if any(
+        words[place].text in _SHUTTING
+        or (words[place].is_finite and words[place - 1].text == "," and place > verb)
+        for place in range(verb, len(words))
+    ):
+        return False
+    ahead = _ahead(sentence, verb)
+    if (
+        ahead is not None
+        and ahead.finite is not None
+        and before == ","
+        and _announces(words, ahead.finite, verb - 1)
+        and not {words[place].text for place in clause.own} & _CAUSAL
+    ):
+        return not any(words[place].lemma.lower() in _QUOTING for place in clause.verbs)
     exists = words[verb].text in ("gibt", "gab") and words[verb + 1].text == "es"
     if not exists and (words[verb].lemma.lower() in _STATED or words[verb].text in _SAID):
         return False
@@ -119,7 +138,7 @@ def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     subject = words[verb + 1]
     if subject.tag in ("PPER", "PIS"):
-        return subject.text in _SUBJECTS or subject.text in ("es", "sie")
+        return subject.text in _SUBJECTS or subject.text in ("es", "sie", "niemand", "keiner")
     parts = parts_of(words, verb + 1, clause.own[-1] + 1)
     phrase = parts[0].phrase if parts else None
     return (
@@ -134,21 +153,57 @@ def _takes_statement(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True if the clause in front says, knows or is something, with no object yet."""
     words, verb = sentence.words, clause.finite
     assert verb is not None
-    ahead = [
-        one
-        for one in sentence.clauses
-        if one.finite is not None and one.finite < verb - 1 and verb - 2 in one.own
-    ]
-    if not ahead or ahead[-1].type is not ClauseType.VERB_SECOND or ahead[-1].extra:
+    main = _ahead(sentence, verb)
+    if main is None or main.finite is None:
         return False
-    main = ahead[-1]
-    assert main.finite is not None
     said = words[main.finite].lemma.lower()
     if said == "haben" and main.verbs[-1] != main.finite:
         said = words[main.verbs[-1]].lemma.lower()
     return said in _TAKING or (main.finite == verb - 2 and said == "sein")
 
 
+def _ahead(sentence: AnalysedSentence, verb: int) -> Clause | None:
+    """The main clause right before the comma at `verb - 1`."""
+    ahead = [
+        one
+        for one in sentence.clauses
+        if one.finite is not None and one.finite < verb - 1 and verb - 2 in one.own
+    ]
+    if not ahead or ahead[-1].type is not ClauseType.VERB_SECOND or ahead[-1].extra:
+        return None
+    return ahead[-1]
+
+
+def _is_reported(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "sei" behind "Er meinte,", up to the full stop: no condition."""
+    words, verb = sentence.words, clause.finite
+    if verb is None or words[verb].text not in ("sei", "habe", "werde"):
+        return False
+    if any(word.text in ",;:–" for word in words[verb:]) or words[0].text in _INTRODUCING:
+        return False
+    ahead = _ahead(sentence, verb)
+    return ahead is not None and ahead.own[0] == 0 and ahead.finite == verb - 2
+
+
+def _announces(words: Sequence[Word], finite: int, comma: int) -> bool:
+    """True for "geht davon aus", "hat den Eindruck", "Es ist bekannt": "dass" must follow."""
+    before = [word.text for word in words[finite + 1 : comma]]
+    if not before:
+        return False
+    if before[-1] in _NOUNS and words[comma - 2].text in ("den", "die", "das", "der"):
+        return True
+    if before[-2:] == ["davon", "aus"] or before[-1] in ("dazu", "darauf", "daran", "dafür"):
+        return words[finite].text.startswith(("geh", "ging", "führ", "hoff", "glaub", "sorg"))
+    return (
+        words[0].text == "Es"
+        and finite == 1
+        and words[1].text in ("ist", "war")
+        and before[-1] in _KNOWN
+    )
+
+
+_NOUNS = frozenset("Eindruck Meinung Ansicht Auffassung Gefühl Hoffnung Überzeugung".split())
+_KNOWN = frozenset("bekannt klar sicher möglich wahrscheinlich unbestritten erwiesen".split())
 _QUOTING = _STATED - set(
     "kündigen fügen fahren führen stellen geben legen schließen weisen zeigen finden werden "
     "sehen entdecken räumen beschließen entscheiden loben drohen".split()
@@ -214,6 +269,8 @@ def _number(persons: int) -> bool | None:
 def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True for a statement that begins with its verb, the subject right behind."""
     words, verb = sentence.words, clause.finite
+    if verb == 1 and words[0].text in ("Aber", "Denn"):
+        return _follows_connector(sentence, clause)
     if verb != 0 or clause.type is not ClauseType.VERB_FIRST or clause.words.start != 0:
         return False
     if words[-1].text != "." or len(clause.own) < MIN_WORDS or words[0].tag[-3:] == "IMP":
@@ -238,6 +295,27 @@ def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
     if parts[0].kind == "pron":
         return second.text in ("er", "es", "sie", "man") and second.tag in ("PPER", "PIS")
     return parts[0].kind == "np" and (phrase.determiner >= 0 or not phrase.mask & ACC)
+
+
+def _follows_connector(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Aber kam der Zug zu spät.": the connector is no constituent."""
+    words = sentence.words
+    if words[-1].text != "." or clause.unit is not Unit.PLAIN or len(clause.own) < MIN_WORDS:
+        return False
+    if any(
+        word.is_finite and place > 1 and place not in clause.own for place, word in enumerate(words)
+    ):
+        return False
+    parts = parts_of(words, 2, clause.own[-1] + 1)
+    phrase = parts[0].phrase if parts else None
+    if words[2].text in ("er", "man", "ich"):
+        return True
+    return (
+        phrase is not None
+        and parts[0].kind == "np"
+        and bool(phrase.mask & NOM)
+        and (phrase.determiner >= 0 or words[phrase.head].tag == "NE")
+    )
 
 
 DETECTOR = Detector(Options, find)
