@@ -15,7 +15,16 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import BE, BECOME, HAVE, MODAL, WOULD, forms_of, free_phrases
+from mtaudit.analysis.verbs import (
+    BE,
+    BECOME,
+    HAVE,
+    MODAL,
+    PARTICIPLE,
+    WOULD,
+    forms_of,
+    free_phrases,
+)
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -45,8 +54,14 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             verb = words[clause.finite]
             if verb.tag not in ("VAFIN", "VMFIN"):
                 continue
-            if _lacks_verb(sentence, clause) or _is_doubted(words, clause, options.min_doubt):
+            if (
+                _lacks_verb(sentence, clause)
+                or _is_doubted(words, clause, options.min_doubt)
+                or _ends_as(words, clause)
+            ):
                 yield make_finding(document, rule, verb.start, verb.end)
+        for place in _bare_remains(words):
+            yield make_finding(document, rule, words[place].start, words[place].end)
 
 
 def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -56,7 +71,7 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL):
         return False
     end = own[-1] + 1
-    if end - own[0] != len(own) or (end < len(words) and words[end].text not in ".,"):
+    if not _is_whole(sentence, clause) or (end < len(words) and words[end].text not in ".,"):
         return False
     if end < len(words) and words[end].text == "," and not _is_all(sentence, clause, end):
         return False
@@ -92,17 +107,135 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     return False
 
 
+def _is_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True if nothing interrupts the clause but, behind "wurde", clauses with their own verb."""
+    own = clause.own
+    gap = set(range(own[0], own[-1] + 1)) - set(own)
+    if not gap or clause.finite is None:
+        return True
+    inside = {
+        place
+        for one in sentence.clauses
+        if one.type is ClauseType.VERB_FINAL and one.finite is not None
+        for place in one.own
+    }
+    words = sentence.words
+    return (
+        words[clause.finite].text.lower() in BECOME
+        and any(words[place].text in ("von", "vom") for place in own)
+        and all(place in inside or words[place].text == "," for place in gap)
+    )
+
+
 def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool:
     """True if the network misses a word right where the second verb would stand."""
     end = clause.own[-1] if clause.type is ClauseType.VERB_FINAL else clause.own[-1] + 1
-    if end >= len(words) or words[end].doubt("missing") < min_doubt or clause.elided:
+    if end >= len(words) or clause.elided:
         return False
-    if (
-        words[clause.finite or 0].text.lower() in BE
-        or _texts(words, clause.own) & _NO_SUBJECT_ALONE
+    verb = words[clause.finite or 0]
+    if verb.text in _OBLIGING_ALL and _has_accusative(words, clause):
+        min_doubt /= 2
+    if words[end].doubt("missing") < min_doubt or verb.text.lower() in BE:
+        return False
+    if verb.tag == "VMFIN" and _goes_somewhere(words, clause):
+        return False
+    alone = _ALONE if verb.tag == "VMFIN" else _NO_SUBJECT_ALONE
+    if any(words[place].text in alone and words[place].tag != "ART" for place in clause.own):
+        return False
+    if _other_verbs(words, clause) != [] or len(clause.own) < MIN_WORDS - 1:
+        return False
+    last = words[clause.own[-1] - (clause.type is ClauseType.VERB_FINAL)]
+    if last.text.islower() and (
+        last.tag in ("ADJD", "PTKVZ", "APPR") or not morphology.is_known(last.text)
     ):
+        return False  # "wird laut", or a verb that the lexicon lacks
+    return words[clause.finite or 0].text.lower() not in HAVE
+
+
+def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "muss mit dem Auto in die Werkstatt": a direction stands for a verb of motion."""
+    texts = _texts(words, clause.own)
+    return (
+        not _has_accusative(words, clause)
+        and not texts & {"von", "vom"}
+        and bool(texts & _DIRECTIONS)
+    )
+
+
+_DIRECTIONS = frozenset(
+    "in ins auf aufs an ans nach zu zum zur aus durch über hinter unter vor weg".split()
+)
+
+
+def _has_accusative(words: Sequence[Word], clause: Clause) -> bool:
+    """True for a subject and an object with its article: "Die Länder müssen ihre Ausgaben …"."""
+    phrases = free_phrases(words, clause.own)
+    return _has_object(words, phrases[:2], clause.finite or 0, clause.type)
+
+
+def _ends_as(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "hat den Antrag … als unbegründet.": "als" with an adjective goes with a verb."""
+    own, finite = clause.own, clause.finite
+    if finite is None or words[finite].text.lower() not in HAVE or clause.elided:
         return False
-    return _other_verbs(words, clause) == [] and len(clause.own) > 2
+    if clause.type is not ClauseType.VERB_SECOND or own[-1] - own[0] + 1 != len(own):
+        return False
+    end = own[-1] + 1
+    if end >= len(words) or words[end].text != "." or end - finite < MIN_WORDS:
+        return False
+    if words[end - 2].text != "als" or words[end - 1].tag != "ADJD":
+        return False
+    if words[end - 3].tag not in ("NN", "NE") or _texts(words, own) & _COMPARING:
+        return False
+    return not any(
+        words[place].tag in ("ADJD", "ADJA") and words[place].text.endswith(_COMPARATIVE)
+        for place in own[:-1]
+    ) and not _other_verbs(words, clause)
+
+
+_COMPARING = frozenset("mehr weniger anders andere anderen anderes so sowohl nichts eher".split())
+_COMPARATIVE = ("er", "ere", "eren", "eres", "erer", "erem")
+
+
+def _bare_remains(words: Sequence[Word]) -> Iterator[int]:
+    """Each "worden" without a participle, "zu" without an infinitive, "versuchte" without both."""
+    for place in range(2, len(words) - 1):
+        word, behind = words[place], words[place + 1].text
+        if word.text == "worden" and word.tag == "VAPP":
+            before = words[place - 1]
+            if before.tag in ("NN", "NE") and not any(
+                (one.tag[:2] in ("VV", "VM", "FM") and not one.is_finite)
+                or forms_of(one.text.lower()) & PARTICIPLE
+                or not morphology.is_known(one.text)
+                for one in words[:place]
+            ):
+                yield place
+        elif word.text == "zu" and word.tag == "PTKZU" and behind in (",", "."):
+            if word.doubt("missing") + words[place + 1].doubt("missing") >= MIN_GAP_DOUBT and (
+                words[0].text == "Um" and place < MAX_GOAL_WORDS
+            ):
+                yield place
+        elif _is_bare(words, place + 2) and word.lemma.lower() in _TRYING and behind == ",":
+            yield place
+
+
+MIN_GAP_DOUBT = 0.3
+MAX_GOAL_WORDS = 15
+_TRYING = frozenset(("versuchen", "beabsichtigen"))
+
+
+def _is_bare(words: Sequence[Word], first: int) -> bool:
+    """True if a noun phrase begins at `first`, and no word up to the full stop is a verb."""
+    rest = words[first:-1]
+    if words[-1].text != "." or len(rest) < MIN_WORDS or rest[0].tag not in ("ART", "PPOSAT"):
+        return False
+    return not any(
+        word.tag[0] in "V$"
+        or word.tag in ("PTKZU", "KON")
+        or word.text == "zu"
+        or (word.text.islower() and word.tag not in _NEVER_VERBS and forms_of(word.text))
+        for word in rest
+    )
 
 
 def _has_relative_object(words: Sequence[Word], clause: Clause) -> bool:
@@ -135,6 +268,14 @@ def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequen
     """True if the clause has a subject and phrases with prepositions, and nothing else."""
     if {words[place].tag for place in own} & _PREDICATES or len(phrases) != 1:
         return False
+    finite = next((place for place in own if words[place].is_finite), own[0])
+    if words[own[-1]].text == "laut" or any(
+        words[place].tag in ("PIAT", "PPOSAT", "ADJA")
+        and words[place - 1].tag in ("NN", "NE", "ADV", "VAFIN")
+        for place in own
+        if place > finite
+    ):
+        return False
     phrase = phrases[0]
     if not phrase.mask & morphology.NOM or words[phrase.head].tag == "NE":
         return False
@@ -146,10 +287,15 @@ _NO_SUBJECT_ALONE = frozenset(
     "aus daraus Aus Daraus was Was es Es das Das nichts recht Recht zu zum zur Zum Zur Zu so "
     "anders mehr weniger genug los da dabei dran als Als wie davon damit".split()
 )
+# With these a modal verb needs no infinitive: "das kann so nicht gut", "er will mehr".
+_ALONE = frozenset("das Das was Was es Es nichts recht so anders mehr weniger genug los".split())
 _OBLIGING = frozenset(
     "soll sollte solle muss musste müsste müsse darf durfte dürfte dürfe sollten mussten "
     "durften dürften müssten".split()
 )
+
+
+_OBLIGING_ALL = _OBLIGING | {"sollen", "müssen", "dürfen"}
 
 
 def _is_reflexive(words: Sequence[Word], own: Sequence[int]) -> bool:
