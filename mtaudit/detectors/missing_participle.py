@@ -76,10 +76,9 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if end < len(words) and words[end].text == "," and not _is_all(sentence, clause, end):
         return False
     verbs = _other_verbs(words, clause)
-    last = words[own[-1]].text
+    last = words[own[-1] - (own[-1] == finite)].text
     if verbs is None or (
-        own[-1] != finite
-        and last.islower()
+        last.islower()
         and (not morphology.is_known(last) or morphology.can_be(last, "ADJD", "VVINF", "VVPP"))
     ):
         return False
