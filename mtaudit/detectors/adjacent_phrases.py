@@ -1,11 +1,12 @@
 """`kind: adjacent_phrases`: two noun phrases side by side that no clause can hold.
 
 Told are two phrases that stand in the accusative for certain, two in the nominative; in a
-passive clause two that can only be one of both; before the finite verb of a main clause, where
-only one constituent stands, a phrase and one behind it that is no genitive. A preposition is
-missing between them, or a verb. Left out are phrases of time and measure, verbs with two
-accusatives or nominatives, appositions and coordinations. Misses a bare dative behind the
-finite verb, which nearly any verb can have, and phrases without an article and adjective.
+passive clause, and behind a sure subject, two that can only be one of both; before the finite
+verb of a main clause, where only one constituent stands, a phrase and one behind it that is no
+genitive. A preposition is missing between them, or a verb. Left out are phrases of time and
+measure, verbs with two accusatives or nominatives, appositions and coordinations. Misses a bare
+dative behind the finite verb, which nearly any verb can have, and phrases without an article and
+adjective.
 """
 
 from __future__ import annotations
@@ -104,6 +105,8 @@ def _clash(
         return True
     if not (first | second) & ~NOM:
         return True
+    if not (first | second) & ~(NOM | ACC) and _has_subject(words, start):
+        return not _is_infinitive_clause(words, end)
     return not (first | second) & ~(NOM | ACC) and _is_passive(words, start, end)
 
 
@@ -147,6 +150,36 @@ def _reading(words: Sequence[Word], place: int) -> tuple[int, int]:
         return end, 0
     noun = noun_mask(words[end].text, declined)
     return end + 1, mask & noun if noun != ALL else 0
+
+
+def _is_infinitive_clause(words: Sequence[Word], place: int) -> bool:
+    """True if "zu" and an infinitive follow: "die Kraft die Last zu tragen" lacks a comma."""
+    for word in words[place:]:
+        if word.tag[0] == "$":
+            break
+        if word.tag in ("PTKZU", "VVIZU"):
+            return True
+    return False
+
+
+def _has_subject(words: Sequence[Word], start: int) -> bool:
+    """True if the clause has a nominative for certain, and a finite verb, before this place."""
+    first = start
+    while first and words[first - 1].tag[0] != "$" and words[first - 1].tag != "KON":
+        first -= 1
+    if not any(word.is_finite for word in words[first:start]):
+        return False
+    for place in range(first, start):
+        if words[place].text.lower() in ("er", "wir", "ich"):
+            return True
+        if words[place].tag not in _DETERMINERS or (
+            place and words[place - 1].tag in ("APPR", "NN", "NE", "ADJA", "ADV")
+        ):
+            continue
+        mask = _reading(words, place)[1]
+        if mask and not mask & ~NOM:
+            return True
+    return False
 
 
 def _is_passive(words: Sequence[Word], start: int, end: int) -> bool:

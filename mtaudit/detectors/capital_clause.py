@@ -1,20 +1,21 @@
 """`kind: capital_clause`: a sentence that begins with a capital inside another, by its grammar.
 
 Found is a capitalised word that is no noun or name, where what stands before it is a whole
-sentence and what follows is one too. `clause_run_in` looks at the same by lists of words; what it
-finds is left to it. Misses sentences that begin with a noun, and a first one without its verb.
+sentence and what follows is one too; and some that are never nouns ("Es", "Dann") behind a comma
+or "und". `clause_run_in` looks at the same by lists of words; what it finds is left to it. Misses
+sentences that begin with a noun, and a first one without its verb.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtaudit.analysis.fields import ClauseType, clauses
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.detectors.clause_run_in import run_in_end
-from mtaudit.model import Document, Finding, PassageKind, Rule
+from mtaudit.model import Document, Finding, PassageKind, Rule, Severity
 
 MIN_WORDS_BEFORE, MIN_WORDS_AFTER = 3, 4
 # The finite verb of the second sentence stands so near to its beginning.
@@ -45,8 +46,15 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             continue
         tried = 0
         for place in range(MIN_WORDS_BEFORE, len(words) - MIN_WORDS_AFTER):
-            if not _is_candidate(words, place):
+            if not _is_candidate(words, place) and not _is_second_half(words, place):
                 continue
+            if _is_second_half(words, place):
+                word, fix = words[place], words[place].text.lower()
+                found = make_finding(
+                    document, rule, word.start, word.end, {"word": word.text}, [fix]
+                )
+                yield replace(found, severity=Severity.MINOR)
+                break
             tried += 1
             if tried > MAX_CANDIDATES:
                 break
@@ -56,6 +64,25 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                     groups = {"word": word.text}
                     yield make_finding(document, rule, word.start, word.end, groups)
                 break
+
+
+# These are never nouns, and seldom begin a title.
+_NO_NOUNS = frozenset(
+    "Es Er Wir Aber Dann Doch Denn Sondern Deshalb Daher Trotzdem Danach Dabei Außerdem Zudem "
+    "Dennoch Jedoch Dort Dadurch Damit".split()
+)
+
+
+def _is_second_half(words: tuple[Word, ...], place: int) -> bool:
+    """True for ", Es gibt" and "und Dann" where a finite verb stands before and a word runs on."""
+    word, before, earlier = words[place], words[place - 1], words[place - 2]
+    if word.text not in _NO_NOUNS or word.tag in ("NN", "NE", "FM", "XY"):
+        return False
+    if before.text not in (",", "und", "oder", "aber") or words[place + 1].text[0].isupper():
+        return False
+    if not earlier.text[-1].isalnum() or not earlier.text[0].islower() or earlier.is_finite:
+        return False
+    return any(one.is_finite and one.text.islower() for one in words[: place - 1])
 
 
 def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
