@@ -206,7 +206,10 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A checked rule file, but for `options`, which only the detector of its kind can check."""
+    """A checked rule file, but for `options`, which only the detector of its kind can check.
+
+    `confirm`: how much the network must doubt a word near a finding for it to be told.
+    """
 
     id: str
     kind: str
@@ -217,6 +220,7 @@ class Rule:
     source: str | None = None
     suggest: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
+    confirm: float = 0.0
     options: Mapping[str, Any] = field(default_factory=dict)
     path: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)

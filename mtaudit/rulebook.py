@@ -34,7 +34,10 @@ PACK_CATEGORY = {
     "syntax": "Linguistic conventions/Grammar",
     "typography": "Linguistic conventions/Punctuation",
 }
-RULE_KEYS = ("kind", "category", "severity", "since", "message", "source", "suggest", "examples")
+RULE_KEYS = (
+    *("kind", "category", "severity", "since", "message", "source", "suggest", "examples"),
+    "confirm",
+)
 EXAMPLE_KEYS = ("text", "fix")
 _MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
 
@@ -81,6 +84,7 @@ def load_rule(path: Path, folder: Path) -> Rule:
         source=str(values["source"]) if "source" in values else None,
         suggest=tuple(_strings(rule, "suggest", values.get("suggest", []))),
         examples=tuple(_examples(rule, values["examples"], example_lines)),
+        confirm=_confirm(rule, values.get("confirm", 0.0)),
         options={key: value for key, value in values.items() if key not in RULE_KEYS},
     )
 
@@ -144,6 +148,12 @@ def _category(rule: Rule, values: dict[str, Any]) -> str:
             rule, None, f'the pack "{rule.pack}" has no MQM category; add the key "category"'
         )
     return PACK_CATEGORY[rule.pack]
+
+
+def _confirm(rule: Rule, value: Any) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise complain(rule, "confirm", '"confirm" wants a probability from 0 to 1')
+    return float(value)
 
 
 def _severity(rule: Rule, value: Any) -> Severity:

@@ -106,7 +106,7 @@ def _annotate(doc: Doc, start: int, forms: Sequence[str], output: Output) -> Non
         token.lemma_ = morphology.lemma(form, tag)
         features = _features(form, tag, reading)
         if features:
-            token.set_morph(features)
+            token.set_morph(features)  # type: ignore[attr-defined]
 
 
 # A subordinate clause needs a finite verb: its last infinitive becomes one if the network

@@ -69,7 +69,7 @@ from mtaudit.detectors import (
     verb_prefix,
     verb_second,
 )
-from mtaudit.detectors.base import Context, Detector, read_options
+from mtaudit.detectors.base import Context, Detector, doubt_near, read_options
 from mtaudit.detectors.literals import trigrams_of
 from mtaudit.errors import RuleError
 from mtaudit.model import Document, Finding, Rule
@@ -149,7 +149,11 @@ class BoundRule:
     def find(self, document: Document, context: Context) -> Iterator[Finding]:
         """The rule's findings in a document."""
         try:
-            yield from self.detector.find(document, self.rule, self.options, context)
+            for finding in self.detector.find(document, self.rule, self.options, context):
+                if not self.rule.confirm or doubt_near(document, finding, context) >= (
+                    self.rule.confirm
+                ):
+                    yield finding
         except Exception as error:
             error.add_note(f"in the rule {self.rule.id} on {document.path}")
             raise
