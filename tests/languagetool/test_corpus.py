@@ -87,7 +87,7 @@ def test_six_advertising_lines(report: Report) -> None:
         ("003", "machen Sie keinen Fehler", "calque"),
         ("003", "Nachrichtenwoche", "calque"),
         ("003", "mehrmal mit", "languagetool"),
-        ("004", "behauptet dass", "languagetool"),
+        ("004", "behauptet dass", "syntax"),
         ("002", "Musk's", "leftover"),
         ("002", "Peskov", "consistency"),
     ],
