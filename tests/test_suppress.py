@@ -54,3 +54,18 @@ def test_what_lies_in_code_is_left_out() -> None:
     stay, reasons = leave_out(findings, document)
     assert [(0, 12), (16, 20)] == [(finding.start, finding.end) for finding in stay]
     assert {"in_code": 2} == dict(reasons)
+
+
+def test_a_doubt_gives_way_where_a_rule_says_what_is_wrong() -> None:
+    """Sentences of ten characters: the first and the second."""
+    doubt, other = one("syntax/improbable-gap", 0, 3), one("syntax/improbable-form", 4, 8)
+    assert (["syntax/verb-group"], {"doubted_where_named": 1}) == kept(
+        doubt, one("syntax/verb-group", 5, 8)
+    )
+    assert (["syntax/improbable-gap", "syntax/verb-group"], {}) == kept(
+        doubt, one("syntax/verb-group", 14, 18)
+    )
+    assert (["syntax/improbable-gap", "syntax/improbable-form"], {}) == kept(doubt, other)
+    assert ["syntax/improbable-gap", "typography/blank"] == kept(
+        doubt, one("typography/blank", 5, 6)
+    )[0]
