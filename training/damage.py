@@ -280,13 +280,22 @@ class Damager:
         self._put(sentence, int(rng.choice(targets)), form, tag, EXTRA)
         return True
 
-    def _other_form(
-        self, form: int, good: Callable[[int], bool], rng: np.random.Generator
-    ) -> int | None:
-        """Another form of the same word for which `good` holds."""
+    def _reinflect(
+        self,
+        sentence: Sentence,
+        place: int,
+        good: Callable[[int], bool],
+        rng: np.random.Generator,
+    ) -> bool:
+        """Puts another form of the same word, for which `good` holds, in its place."""
+        form = sentence.forms[place]
         others = [int(other) for other in self.ai[self.ap[form] : self.ap[form + 1]]]
         others = [other for other in others if good(other)]
-        return int(rng.choice(others)) if others else None
+        if not others:
+            return False
+        sentence.forms[place] = int(rng.choice(others))
+        sentence.labels[place] = FORM
+        return True
 
     def verb_form(self, sentence: Sentence, rng: np.random.Generator) -> bool:
         """Finite for infinite and the other way round: "beginnt hat", "wollte gekauft"."""
@@ -295,7 +304,6 @@ class Damager:
         if not places:
             return False
         place = int(rng.choice(places))
-        form = sentence.forms[place]
         # An infinitive is also a finite plural: a finite form must not be one.
         name = self.names[sentence.tags[place]]
         shun = 0b111111 if name.endswith("FIN") else 0b101000 if name.endswith("INF") else 0
@@ -303,12 +311,7 @@ class Damager:
         def good(other: int) -> bool:
             return not self.ent[other, 2] and not self.ent[other, 3] & shun
 
-        other = self._other_form(form, good, rng)
-        if other is None:
-            return False
-        sentence.forms[place] = other
-        sentence.labels[place] = FORM
-        return True
+        return self._reinflect(sentence, place, good, rng)
 
     def number_of_verb(self, sentence: Sentence, rng: np.random.Generator) -> bool:
         """A finite verb of another person or number."""
@@ -328,12 +331,7 @@ class Damager:
             # "sei" for "ist" is reported speech, no damage.
             return bool(mask & want and not mask & own and self.tense[other] & self.tense[form])
 
-        other = self._other_form(form, good, rng)
-        if other is None:
-            return False
-        sentence.forms[place] = other
-        sentence.labels[place] = FORM
-        return True
+        return self._reinflect(sentence, place, good, rng)
 
     def nominal_form(self, sentence: Sentence, rng: np.random.Generator) -> bool:
         """An article, adjective, noun or pronoun in a form that its phrase cannot have."""
@@ -366,9 +364,4 @@ class Damager:
             mask = self._mask(other, tag)
             return bool(mask) and mask != own and not mask & own & rest
 
-        other = self._other_form(sentence.forms[place], good, rng)
-        if other is None:
-            return False
-        sentence.forms[place] = other
-        sentence.labels[place] = FORM
-        return True
+        return self._reinflect(sentence, place, good, rng)

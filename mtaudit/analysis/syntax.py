@@ -109,6 +109,5 @@ def pipeline_version(name: str) -> str:
     digest = sha256()
     folder = resources.files(__package__) / "german"
     for file in ("lexicon.npz", "network.onnx", "vocabulary.txt"):
-        if (folder / file).is_file():
-            digest.update((folder / file).read_bytes())
+        digest.update((folder / file).read_bytes())
     return f"{name}@{digest.hexdigest()[:8]}"

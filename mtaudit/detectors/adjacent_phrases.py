@@ -18,7 +18,7 @@ from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, NOM
 from mtaudit.analysis.noun_phrases import adjective, declension, noun_mask
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _DETERMINERS = frozenset(("ART", "PPOSAT", "PDAT"))
@@ -45,9 +45,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding from the last word of the first phrase to the first of the second one."""
     times = frozenset(options.times)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         field = _prefield(words)
         for place in range(1, len(words) - 1):

@@ -28,7 +28,7 @@ from mtaudit.analysis.noun_phrases import (
     noun_phrases,
 )
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # A genitive without its s is a slip where the full form is this frequent ("des Haus").
@@ -54,9 +54,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each phrase without a reading, from its first to its last inflected word."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for phrase in sentence.phrases:
             if phrase.mask or not is_clash(words, phrase, options):

@@ -25,8 +25,8 @@ UNLESS_REACH = 200
 class Context:
     """What a detector may know beside the document.
 
-    `names`: names seen in the files of the run. `analyse`: the document's sentences with
-    tags and clauses, for detectors of broken sentences.
+    `names`: names seen in the files of the run. `analyse`: the document's sentences, each at
+    its own index, with tags and clauses, for detectors of broken sentences.
     """
 
     names: Mapping[str, int] = field(default_factory=dict)
@@ -109,6 +109,13 @@ def pieces(document: Document, where: frozenset[PassageKind]) -> Iterator[Span]:
             yield from passage.prose
 
 
+def sentences_in(
+    document: Document, where: frozenset[PassageKind], context: Context
+) -> Iterator[AnalysedSentence]:
+    """The analysed sentences in passages of these kinds."""
+    return (sentence for sentence in context.analyse(document) if sentence.kind in where)
+
+
 def make_finding(
     document: Document,
     rule: Rule,
@@ -146,17 +153,17 @@ def doubt_near(document: Document, finding: Finding, context: Context) -> float:
     (benchmarks/syntax.md).
     """
     index = document.sentence_at(finding.start)
-    for sentence in context.analyse(document):
-        if sentence.index == index:
-            places = [
-                place
-                for place, word in enumerate(sentence.words)
-                if word.start < finding.end and finding.start < word.end
-            ]
-            first = max(0, min(places, default=0) - DOUBT_REACH)
-            last = max(places, default=0) + DOUBT_REACH + 1
-            return max((max(word.doubts) for word in sentence.words[first:last]), default=0.0)
-    return 0.0
+    if index is None:
+        return 0.0
+    words = context.analyse(document)[index].words
+    places = [
+        place
+        for place, word in enumerate(words)
+        if word.start < finding.end and finding.start < word.end
+    ]
+    first = max(0, min(places, default=0) - DOUBT_REACH)
+    last = max(places, default=0) + DOUBT_REACH + 1
+    return max((max(word.doubts) for word in words[first:last]), default=0.0)
 
 
 def sentence_text(document: Document, place: int) -> str:

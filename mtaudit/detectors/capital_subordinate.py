@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import verbs
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.capital_clause import takes_title
 from mtaudit.detectors.missing_comma import may_be_relative
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -37,9 +37,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such word, with a comma and the small letter as its fix."""
     openers, relatives = frozenset(options.openers), frozenset(options.relatives)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(1, len(words) - 3):
             word = words[place]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _FIRSTS = frozenset("ART PPOSAT PDAT PIAT ADJA CARD NN NE APPR APPRART ADV PPER PIS PDS".split())
@@ -37,9 +37,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such comma, with the word before it."""
     inserted = frozenset(options.inserted)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         place = _comma(words)
         if place and _splits(words, place, inserted):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.closed_classes import PREPOSITIONS
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.missing_object import is_attribute
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -38,9 +38,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each second word, its fix to delete it."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(2, len(words) - 1):
             text = words[place].text

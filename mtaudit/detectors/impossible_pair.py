@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from mtaudit.analysis import verbs
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _FOREIGN = frozenset(("FM", "XY", "TRUNC"))
@@ -38,9 +38,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding at each such pair."""
     pairs = {word: frozenset(others.split()) for word, others in options.pairs.items()}
     finite = frozenset(options.finite)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
             text = words[place].text

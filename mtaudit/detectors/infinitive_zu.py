@@ -32,7 +32,7 @@ from mtaudit.analysis.verbs import (
     with_zu,
     without_zu,
 )
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 
@@ -74,9 +74,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding on each infinitive, or on the verb that stands in its place."""
     look = _LOOKS[options.look]
     lemmas, nouns = frozenset(options.verbs), frozenset(options.nouns)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         verbs = verbs_of(words)
         if not verbs:

@@ -21,7 +21,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.morphology import ALL, GEN, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Behind these nouns stand bare: "ohne Plan", "per Bahn", "als Zeitung", "zu Beginn".
@@ -54,9 +54,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding at each bare noun."""
     nouns, genitives = frozenset(options.nouns), frozenset(options.genitives)
     objects = frozenset(options.objects)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
             word = words[place]

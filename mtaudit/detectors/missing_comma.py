@@ -17,7 +17,7 @@ from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import BECOME, MODAL
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.missing_object import is_attribute
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -74,9 +74,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each place, with the words on both sides, and the comma as its fix."""
     begins = _table(options)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(1, len(words) - 1):
             text = words[place].text

@@ -16,7 +16,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.morphology import NOM, PLUR
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import FINITE, INFINITIVE, SUBORDINATORS, forms_of, segments_of
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _PRONOUNS = frozenset("er sie es wir ich man".split())
@@ -39,9 +39,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at the first word of the clause, with "dass" before it as a fix."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         segments = segments_of(words)
         for number in range(1, len(segments)):

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.missing_comma import is_relative
 from mtaudit.detectors.missing_object import is_attribute
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -64,9 +64,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each article or adjective without a noun, with the word behind it."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
             word, follower = words[place], words[place + 1]

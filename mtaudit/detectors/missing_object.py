@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Never a separable prefix, never behind its noun phrase.
@@ -68,9 +68,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each preposition that has nothing to govern, with the word behind it."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
             text = words[place].text

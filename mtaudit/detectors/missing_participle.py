@@ -25,7 +25,7 @@ from mtaudit.analysis.verbs import (
     forms_of,
     free_phrases,
 )
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Shorter answers do without: "Das würde ich auch.", "Er soll nicht."
@@ -44,9 +44,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on each such verb."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for clause in sentence.clauses:
             if clause.finite is None or len(clause.verbs) > 2:

@@ -17,7 +17,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.morphology import DAT, GEN, NOM, PLUR
 from mtaudit.analysis.noun_phrases import STRONG, adjective, noun_mask
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _BEHIND = frozenset("zufolge nach gemäß entsprechend wegen entgegen gegenüber nahe".split())
@@ -46,9 +46,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such phrase, with "zufolge" behind it as a fix."""
     sources, opinions = frozenset(options.sources), frozenset(options.opinions)
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
             if words[place].text in sources and _is_bare(words, place, options.excused):

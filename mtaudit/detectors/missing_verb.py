@@ -32,7 +32,7 @@ from mtaudit.analysis.verbs import (
     may_be_finite,
     segments_of,
 )
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Shorter clauses are fragments that mean to be some: "dass nicht", "und was nicht".
@@ -58,9 +58,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on each clause without a verb, up to the first clause inside it."""
     look = _in_subordinate if options.clause == "subordinate" else _in_main
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for clause in sentence.clauses:
             if look(sentence, clause) or (

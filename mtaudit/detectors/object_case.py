@@ -18,7 +18,7 @@ from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import ACC, DAT, GEN, MASC, NOM, SING
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _PRONOUNS = frozenset("ich du er wir man".split())
@@ -42,9 +42,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such phrase."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for clause in sentence.clauses:
             if not _is_plain(words, clause):

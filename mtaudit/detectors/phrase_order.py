@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.noun_phrases import adjective, declension, government, noun_phrases
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.doubled_word import in_attribute
 from mtaudit.errors import RuleError
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -36,9 +36,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such pair, its fix to swap the words."""
     is_swapped = _PAIRS[options.pair]
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 2):
             if is_swapped(words, place):

@@ -16,7 +16,7 @@ from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.agreement import has_late_verb, mended
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 
@@ -31,9 +31,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such preposition and its phrase, up to the noun."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for phrase in sentence.phrases:
             if phrase.governed == ALL or not phrase.mask or phrase.reading:

@@ -16,7 +16,7 @@ from mtaudit.analysis import verbs
 from mtaudit.analysis.morphology import NOM
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, like_case, make_finding
+from mtaudit.detectors.base import Context, Detector, like_case, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _PREPOSITIONS = frozenset(
@@ -48,9 +48,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each preposition that a clause follows, with the word behind it."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 2):
             text = words[place].text

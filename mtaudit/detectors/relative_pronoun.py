@@ -15,7 +15,7 @@ from mtaudit.analysis.fields import ClauseType
 from mtaudit.analysis.morphology import NOM, SING, THIRD_SINGULAR
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Masculine, feminine, neuter, plural.
@@ -40,9 +40,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such pronoun."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place, word in enumerate(words):
             if word.tag not in ("PRELS", "PRELAT") or word.text not in _GENDERS:

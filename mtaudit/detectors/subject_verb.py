@@ -26,7 +26,7 @@ from mtaudit.analysis.morphology import (
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.agreement import is_loan
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _PERSONS = {"ich": 0b1, "du": 0b10, "wir": 0b1000, "ihr": 0b10000}
@@ -46,9 +46,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such verb."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         for index, clause in enumerate(sentence.clauses):
             if clause.finite is None:
                 continue

@@ -15,7 +15,7 @@ from mtaudit.analysis.lexicon import zipf
 from mtaudit.analysis.morphology import ACC, ALL, DAT
 from mtaudit.analysis.noun_phrases import government
 from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # English by so much more frequent than German.
@@ -40,9 +40,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each such preposition and its article."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 2):
             article = words[place + 1]

@@ -21,7 +21,7 @@ from mtaudit.analysis.verbs import (
     is_only_verb,
     segments_of,
 )
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # "Ich glaube der Mann von nebenan kommt": what is said begins with its subject.
@@ -38,9 +38,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on each second verb; on both if they stand side by side."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         places = [place for place, word in enumerate(words) if word.is_finite]
         if len(places) < 2:

@@ -22,7 +22,7 @@ from mtaudit.analysis.morphology import ACC, GEN, NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BE, BECOME, FINITE, HAVE, PARTICIPLE, forms_of
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.errors import RuleError
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -54,9 +54,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding where the word is missing."""
     look = _LOOKS[options.look]
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for clause in sentence.clauses:
             found = _judge(look, sentence, clause, options)

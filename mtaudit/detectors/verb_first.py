@@ -24,7 +24,7 @@ from mtaudit.analysis.morphology import (
     SUBJUNCTIVE_2,
 )
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.verb_second import SAYING, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -61,9 +61,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each verb that begins such a clause."""
     look = _strays if options.place == "inside" else _begins
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         for clause in sentence.clauses:
             if clause.finite is None:
                 continue

@@ -28,7 +28,7 @@ from mtaudit.analysis.verbs import (
     segments_of,
     verbs_of,
 )
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _AUXILIARIES = AUXILIARIES | {"worden"}
@@ -43,9 +43,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on each group, the verbs at its end."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         verbs = verbs_of(words)
         if len(verbs) < 2:

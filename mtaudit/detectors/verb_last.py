@@ -16,7 +16,7 @@ from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.morphology import GEN, NOM
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.verb_second import Part, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -50,9 +50,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each finite verb that stands too early, with the word behind it."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         for clause in sentence.clauses:
             if clause.finite is None or not clause.left or clause.left.start == clause.finite:
                 continue

@@ -19,7 +19,7 @@ from mtaudit.analysis.frames import Frame, frame_of, has_words
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PARTICIPLE, PREFIXES, forms_of
-from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # A verb that the lexicon has with so many prefixes has no other: it lacks "beisteuern".
@@ -46,9 +46,7 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on the prefix, or on the verb that lacks it."""
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for clause in sentence.clauses:
             if clause.finite is None or clause.extra:

@@ -19,7 +19,7 @@ from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM
 from mtaudit.analysis.noun_phrases import MEASURES, Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Longer constituents are not marked as a whole, only the verb is.
@@ -105,9 +105,7 @@ class Part(NamedTuple):
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at the first finite verb of a clause that comes too late, with its neighbour."""
     look = _uninverted if options.order == "inversion" else _crowded
-    for sentence in context.analyse(document):
-        if sentence.kind not in options.in_:
-            continue
+    for sentence in sentences_in(document, options.in_, context):
         for clause in sentence.clauses:
             if clause.type is not ClauseType.VERB_SECOND or not clause.vorfeld:
                 continue
