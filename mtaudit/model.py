@@ -289,7 +289,10 @@ class Engine:
 
 @dataclass(frozen=True)
 class FileReport:
-    """All that was found in one file."""
+    """All that was found in one file.
+
+    `known` are the findings that a baseline holds: they cost nothing and are not in `findings`.
+    """
 
     path: str
     text: str
@@ -302,6 +305,7 @@ class FileReport:
     passages: tuple[DamagedPassage, ...]
     left_out: Mapping[str, int]
     notices: tuple[str, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     @property
     def insufficient_sample(self) -> bool:
@@ -323,7 +327,12 @@ class FileError:
 
 @dataclass(frozen=True)
 class Report:
-    """The result of a run: one entry per file, sorted by path, and what could not be read."""
+    """The result of a run: one entry per file, sorted by path, and what could not be read.
+
+    `rules`: the rule files by id, for formats that explain rules. `baseline`: the file of known
+    findings that was used. `interrupted`: how many files were not audited because a person
+    stopped the run.
+    """
 
     version: str
     signature: str
@@ -331,3 +340,6 @@ class Report:
     files: tuple[FileReport, ...]
     errors: tuple[FileError, ...]
     corpus: Score
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    baseline: str | None = None
+    interrupted: int = 0
