@@ -8,7 +8,7 @@ import pytest
 
 from mtaudit.detectors import bind
 from mtaudit.errors import RuleError
-from mtaudit.rulebook import load_rules
+from mtaudit.rulebook import RuleFolder, digest, load_rules
 
 GOOD = """\
 kind: regex
@@ -112,3 +112,39 @@ def test_bad_encoding_is_told(tmp_path: Path) -> None:
     path.write_bytes(GOOD.replace("“", "ä").encode("latin-1", "replace"))
     with pytest.raises(RuleError, match="not UTF-8"):
         load_rules(tmp_path / "rules")
+
+
+def folder_of(folder: Path, names: dict[str, str]) -> Path:
+    for name, text in names.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_digest_follows_names_and_bytes(tmp_path: Path) -> None:
+    files = {"calque/one.yml": GOOD, "calque/two.yml": GOOD}
+    first = digest(folder_of(tmp_path / "a", files))
+    assert first == digest(folder_of(tmp_path / "b", files))
+    renamed = {"calque/one.yml": GOOD, "calque/three.yml": GOOD}
+    assert first != digest(folder_of(tmp_path / "c", renamed))
+    edited = files | {"calque/two.yml": GOOD + "# a comment\n"}
+    assert first != digest(folder_of(tmp_path / "d", edited))
+
+
+def test_rule_folder_reads_a_file_when_asked(tmp_path: Path) -> None:
+    files = {"calque/good.yml": GOOD, "ads/bad.yml": "kind: [", "ads/note.txt": "no rule"}
+    rules = RuleFolder(folder_of(tmp_path / "rules", files))
+    assert ["ads/bad", "calque/good"] == list(rules)
+    assert ("ads", "calque") == rules.packs()
+    assert "rules/calque/good.yml" == rules["calque/good"].path
+    assert rules["calque/good"] is rules["calque/good"]
+    with pytest.raises(RuleError, match=r"rules/ads/bad\.yml:1"):
+        rules["ads/bad"]
+
+
+@pytest.mark.parametrize("id", ["languagetool/DE_AGREEMENT", "../rules/calque/good"])
+def test_rule_folder_knows_only_its_own_files(tmp_path: Path, id: str) -> None:
+    rules = RuleFolder(folder_of(tmp_path / "rules", {"calque/good.yml": GOOD}))
+    assert id not in rules
+    assert rules.get(id) is None

@@ -152,7 +152,7 @@ def test_score_explains_the_sum(folder: Path) -> None:
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:
-    command = f"{sys.executable} -m mtaudit.cli rules | head -n 1"
+    command = f"{sys.executable} -m mtaudit rules | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "" == done.stderr
     assert 1 == len(done.stdout.splitlines())

@@ -1,0 +1,5 @@
+"""`python -m mtaudit` is the command `mtaudit`."""
+
+from mtaudit.cli import main
+
+main()

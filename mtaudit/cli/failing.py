@@ -1,0 +1,51 @@
+"""What went wrong in, one line on standard error and exit code 2 out: never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from mtaudit.errors import MtauditError
+
+EXIT_FAILED = 2
+
+
+class Group(click.Group):
+    """Turns the errors that we foresee into one line on standard error and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MtauditError as error:
+            fail(str(error))
+        except BrokenPipeError:
+            # The reader of a pipe (head, less) has seen enough.
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+            ctx.exit(0)
+        except OSError as error:
+            fail(f"{error.filename or 'mtaudit'}: {(error.strerror or str(error)).lower()}")
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("MTAUDIT_DEBUG"):
+                raise
+            fail(_unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> str:
+    """What to tell a person of an error in mtaudit itself."""
+    where = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
+    return (
+        f"an error in mtaudit itself{where}: {type(error).__name__}: {error}; please report it, "
+        "with what MTAUDIT_DEBUG=1 shows"
+    )
+
+
+def fail(message: str) -> NoReturn:
+    from mtaudit.report.clean import visible
+
+    click.echo(f"mtaudit: {visible(message)}", err=True)
+    sys.exit(EXIT_FAILED)
