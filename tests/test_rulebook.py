@@ -133,13 +133,13 @@ def test_digest_follows_names_and_bytes(tmp_path: Path) -> None:
 
 
 def test_rule_folder_reads_a_file_when_asked(tmp_path: Path) -> None:
-    files = {"calque/good.yml": GOOD, "ads/bad.yml": "kind: [", "ads/note.txt": "no rule"}
+    files = {"calque/good.yml": GOOD, "ads/bad.yml": "kind: regx", "ads/note.txt": "no rule"}
     rules = RuleFolder(folder_of(tmp_path / "rules", files))
     assert ["ads/bad", "calque/good"] == list(rules)
     assert ("ads", "calque") == rules.packs()
     assert "rules/calque/good.yml" == rules["calque/good"].path
     assert rules["calque/good"] is rules["calque/good"]
-    with pytest.raises(RuleError, match=r"rules/ads/bad\.yml:1"):
+    with pytest.raises(RuleError, match=r"rules/ads/bad\.yml:1: the key"):
         rules["ads/bad"]
 
 
