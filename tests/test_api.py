@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import mtaudit
-from mtaudit import audit
 from mtaudit.analysis import with_languagetool
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
 from mtaudit.analysis.with_languagetool import Match
-from mtaudit.audit import explain, language_of, signature
+from mtaudit.audit import explain, pipeline, rules, signature
+from mtaudit.audit.language import language_of
 from mtaudit.model import Verdict
 from mtaudit.read import read_text
 
@@ -121,7 +121,7 @@ def test_signature_changes_with_the_rules() -> None:
 
 def test_signature_is_the_same_wherever_the_rules_lie() -> None:
     engines = mtaudit.scan_texts([("a", BAD)], OFF).engines
-    here = audit.rules()
+    here = rules()
     elsewhere = [replace(one, rule=replace(one.rule, path="packs/x.yml")) for one in here]
     assert signature(here, engines) == signature(elsewhere, engines)
 
@@ -193,7 +193,7 @@ class DyingEngine:
 
 
 def test_a_file_that_languagetool_did_not_check_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit, "LanguageToolEngine", DyingEngine)
+    monkeypatch.setattr(pipeline, "LanguageToolEngine", DyingEngine)
     report = mtaudit.scan_texts([(name, BAD) for name in "abc"])
     assert [(), ("not checked by LanguageTool",), ("not checked by LanguageTool",)] == [
         file.notices for file in report.files
@@ -208,7 +208,7 @@ def test_a_file_that_languagetool_did_not_check_says_so(monkeypatch: pytest.Monk
 
 
 def test_languagetool_places_in_markdown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit, "LanguageToolEngine", DyingEngine)
+    monkeypatch.setattr(pipeline, "LanguageToolEngine", DyingEngine)
     text = "# 🙂 **Titel**\n\n`code` " + BAD.replace("Donald", "[Donald](http://x.de)") + "\n"
     file = mtaudit.scan_text(text, path="a.md")
     found = {one.rule: file.text[one.start : one.end] for one in file.findings}
@@ -228,7 +228,7 @@ def test_java_is_not_started_for_english(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_text_too_long_for_languagetool_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit, "LanguageToolEngine", DyingEngine)
-    monkeypatch.setattr(audit, "MAX_LANGUAGETOOL_CHARS", 20)
+    monkeypatch.setattr(pipeline, "LanguageToolEngine", DyingEngine)
+    monkeypatch.setattr(pipeline, "MAX_LANGUAGETOOL_CHARS", 20)
     file = mtaudit.scan_text(BAD)
     assert "not checked by LanguageTool: longer than" in file.notices[0]

@@ -1,0 +1,27 @@
+"""What a caller may watch while a run goes on."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from mtaudit.analysis.languagetool_setup import SetupProgress, SilentProgress
+
+
+class Progress(SetupProgress, Protocol):
+    """What a caller may watch: the files, and LanguageTool if it has to be set up first."""
+
+    def files(self, total: int) -> None:
+        """`total` files will be audited."""
+
+    def file_done(self, path: str) -> None:
+        """One of them is."""
+
+
+class Silent(SilentProgress):
+    """Watches nothing."""
+
+    def files(self, total: int) -> None:
+        pass
+
+    def file_done(self, path: str) -> None:
+        pass
