@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from mtaudit.cli.failing import EXIT_FAILED
 from mtaudit.cli.options import config_of, scan_options
+from mtaudit.cli.outputs import FORMATS, STATISTICS, Output, outputs_of, tell_apart, write
 from mtaudit.cli.progress import Bars
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 EXIT_FINDINGS = 1
 FAIL_ON = ("minor", "major", "critical", "suspect", "damaged", "never")
-FORMATS = ("full", "concise", "json", "jsonl")
-PIPE_WIDTH = 100
 
 
 @click.command()
@@ -35,8 +32,14 @@ PIPE_WIDTH = 100
     help="full: table and damaged passages; concise: a line per finding.",
 )
 @click.option(
-    "--output", "-o", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE."
+    "--output",
+    "-o",
+    "targets",
+    multiple=True,
+    metavar="FILE",
+    help="Write to FILE, in the format that its suffix names, or FORMAT:FILE; may be repeated.",
 )
+@click.option("--statistics", is_flag=True, help="Print how often each rule fired instead.")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
@@ -46,10 +49,14 @@ PIPE_WIDTH = 100
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option("--color/--no-color", default=None, help="Colours or none. [default: by terminal]")
+@click.pass_context
 def scan(
+    context: click.Context,
+    /,
     paths: tuple[str, ...],
     format_: str,
-    output: str | None,
+    targets: tuple[str, ...],
+    statistics: bool,
     fail_on: str,
     exit_zero: bool,
     color: bool | None,
@@ -58,16 +65,16 @@ def scan(
     """Audit files, folders, globs, or - for standard input."""
     from mtaudit import audit
 
+    named = context.get_parameter_source("format_") is ParameterSource.COMMANDLINE
+    outputs = outputs_of(format_, named, targets)
+    if statistics:
+        outputs = (*(one for one in outputs if one.path), Output(STATISTICS))
     config = config_of(**options)
     with Bars() as progress:
         report = audit.scan(paths, config, progress=progress)
-    text = _render(report, format_, colour=_colour(color, output))
-    if output:
-        Path(output).write_text(text, encoding="utf-8")
-    else:
-        click.echo(text, nl=False, color=True)
-    _tell_apart(report, format_, output)
-    sys.exit(_exit_code(report, fail_on, exit_zero))
+    written = write(report, outputs, color)
+    tell_apart(report, outputs)
+    sys.exit(_exit_code(report, fail_on, exit_zero) if written else EXIT_FAILED)
 
 
 @click.command()
@@ -82,39 +89,6 @@ def score(path: str, explain: bool, **options: Any) -> None:
     with Bars() as progress:
         file, items = audit.explain(path, config_of(**options), progress=progress)
     click.echo(to_explanation.render(file, items if explain else None), nl=False)
-
-
-def _render(report: Report, format_: str, *, colour: bool) -> str:
-    from mtaudit.report import FORMATS as RENDERERS
-    from mtaudit.report import to_terminal
-
-    if format_ in RENDERERS:
-        return RENDERERS[format_](report)
-    width = (
-        shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if sys.stdout.isatty() else PIPE_WIDTH
-    )
-    return to_terminal.render(report, width=max(40, width), colour=colour)
-
-
-def _colour(wanted: bool | None, output: str | None) -> bool:
-    """Colours on a terminal that wants them (https://no-color.org), never in a file."""
-    if wanted is not None:
-        return wanted
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _tell_apart(report: Report, format_: str, output: str | None) -> None:
-    """What must not get lost where standard output is read by a program or goes to a file."""
-    from mtaudit.report.clean import one_line
-
-    if format_ == "full" and not output:
-        return
-    for name, engine in sorted(report.engines.items()):
-        if engine.status == "unavailable" and format_ != "concise":
-            click.echo(f"mtaudit: {name} took no part: {engine.reason}", err=True)
-    for error in report.errors:
-        if format_ != "concise" or output:
-            click.echo(f"mtaudit: {one_line(f'{error.path}: {error.message}')}", err=True)
 
 
 def _exit_code(report: Report, fail_on: str, exit_zero: bool) -> int:

@@ -1,0 +1,136 @@
+"""Formats and files as a person names them in, each report written where it belongs out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from mtaudit.errors import UsageError
+
+if TYPE_CHECKING:
+    from mtaudit.model import Report
+
+PIPE_WIDTH = 100
+MIN_WIDTH = 40
+STATISTICS = "statistics"
+# A test holds them to the renderers: `mtaudit --help` need not load those.
+FORMATS = (
+    *("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "csv"),
+    "markdown",
+)
+SUFFIXES = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".txt": "full",
+    ".xml": "junit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One report to write: its format, and its file, or None for standard output."""
+
+    format: str
+    path: str | None = None
+
+
+def outputs_of(format_: str, named: bool, targets: Iterable[str]) -> tuple[Output, ...]:
+    """What to write where; `named` says that a person gave `format_` on the command line.
+
+    A target is a file, whose suffix names the format, or `FORMAT:FILE`. Raises UsageError for
+    a suffix that names none and for a folder that is not there: before the run, not after it.
+    """
+    targets = tuple(targets)
+    if not targets:
+        return (Output(format_),)
+    if named and len(targets) > 1:
+        raise UsageError(
+            "--format names one format, and there are several files; name the format before "
+            f"each file, as in --output {format_}:{targets[0]}"
+        )
+    found = tuple(_output(target, format_ if named else None) for target in targets)
+    for one in found:
+        if one.path and not Path(one.path).absolute().parent.is_dir():
+            raise UsageError(f"{one.path}: there is no such folder to write into; make it first")
+    return found
+
+
+def _output(target: str, format_: str | None) -> Output:
+    before, colon, path = target.partition(":")
+    if colon and before in FORMATS and path:
+        return Output(before, path)
+    by_suffix = SUFFIXES.get(PurePath(target).suffix.lower())
+    if not format_ and not by_suffix:
+        raise UsageError(
+            f"{target}: no format goes by this name; name it before the file, as in "
+            f"--output csv:{target}"
+        )
+    return Output(format_ or by_suffix or "full", target)
+
+
+def write(report: Report, outputs: Iterable[Output], color: bool | None) -> bool:
+    """Every report, in the order they were asked for; False if a file could not be written."""
+    written = True
+    for output in outputs:
+        text = _render(report, output, _colour(color, output.path))
+        if output.path is None:
+            click.echo(text, nl=False, color=True)
+            continue
+        try:
+            Path(output.path).write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            written = False
+            reason = (error.strerror or str(error)).lower()
+            click.echo(f"mtaudit: {output.path}: not written: {reason}", err=True)
+    return written
+
+
+def tell_apart(report: Report, outputs: Iterable[Output]) -> None:
+    """What must not get lost where standard output is read by a program or goes to a file."""
+    from mtaudit.report.clean import one_line
+
+    printed = {output.format for output in outputs if output.path is None}
+    if "full" in printed:
+        return
+    for name, engine in sorted(report.engines.items()):
+        if engine.status == "unavailable" and "concise" not in printed:
+            click.echo(f"mtaudit: {name} took no part: {engine.reason}", err=True)
+    for error in report.errors:
+        if "concise" not in printed:
+            click.echo(f"mtaudit: {one_line(f'{error.path}: {error.message}')}", err=True)
+
+
+def _render(report: Report, output: Output, colour: bool) -> str:
+    from mtaudit.report import FORMATS as RENDERERS
+    from mtaudit.report import to_terminal
+
+    if output.format == STATISTICS:
+        from mtaudit.report import to_statistics
+
+        return to_statistics.render(report)
+    if output.format in RENDERERS:
+        return RENDERERS[output.format](report)
+    return to_terminal.render(report, width=_width(output), colour=colour)
+
+
+def _width(output: Output) -> int:
+    if output.path or not sys.stdout.isatty():
+        return PIPE_WIDTH
+    return max(MIN_WIDTH, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
+
+
+def _colour(wanted: bool | None, path: str | None) -> bool:
+    """Colours on a terminal that wants them (https://no-color.org), never in a file."""
+    if wanted is not None:
+        return wanted
+    return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
