@@ -11,6 +11,7 @@ import click
 
 from mtaudit import __version__
 from mtaudit.cli.failing import Group
+from mtaudit.cli.help import help_
 from mtaudit.cli.languagetool import languagetool
 from mtaudit.cli.rules import rule, rules
 from mtaudit.cli.scan import scan, score
@@ -36,5 +37,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (scan, score, rules, rule, languagetool):
+for command in (scan, score, rules, rule, languagetool, help_):
     main.add_command(command)

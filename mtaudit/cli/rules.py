@@ -7,11 +7,14 @@ from typing import Any
 
 import click
 
+from mtaudit.cli.completion import complete_rule
 from mtaudit.cli.failing import fail
 
 
 @click.command()
-@click.option("--pack", metavar="PACK", help="Only the rules of this pack.")
+@click.option(
+    "--pack", metavar="PACK", help="Only the rules of this pack.", shell_complete=complete_rule
+)
 def rules(pack: str | None) -> None:
     """List the rules: id, severity, what they say."""
     from mtaudit import audit
@@ -24,7 +27,7 @@ def rules(pack: str | None) -> None:
 
 
 @click.command()
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=complete_rule)
 def rule(rule_id: str) -> None:
     """Explain the rule ID, with its good and bad examples."""
     from mtaudit import audit
