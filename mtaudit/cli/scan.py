@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 EXIT_FINDINGS = 1
 FAIL_ON = ("minor", "major", "critical", "suspect", "damaged", "never")
 
+EXAMPLES = """
+\b
+Examples:
+  mtaudit scan corpus/                              every article of a folder
+  mtaudit scan new.txt --languagetool off           seconds instead of half a minute
+  mtaudit scan corpus/ -o audit.sarif -o audit.csv  reports for other programs
+  mtaudit scan corpus/ --diff origin/main           only what a branch changed
+  mtaudit scan corpus/ --statistics                 which rules fire how often
+  mtaudit scan corpus/ --ignore calque --fail-on damaged
+"""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @scan_options
 @click.option(
