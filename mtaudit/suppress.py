@@ -1,6 +1,7 @@
 """A finding, its document and its neighbours in, a reason to leave it out or None out.
 
-Reasons read as questions; they are counted in the report.
+Reasons read as questions; they are counted in the report. First goes what is said twice, then
+what a person allows: so allowing one finding never brings another to light.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtaudit.model import Document, Finding, Severity
 
@@ -16,6 +19,30 @@ LANGUAGETOOL = "languagetool/"
 DOUBTS = "syntax/improbable"
 # Packs whose findings explain why a sentence reads as broken.
 NAMING = ("syntax/", "seam/", "leftover/", "repetition/")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a person allows in one file: plain data, which can be hashed and stored.
+
+    `known`: fingerprints that a baseline holds, sorted, each with how often. `changed`: the
+    first and last line of each stretch that is asked about, sorted; None asks about all lines.
+    """
+
+    known: tuple[tuple[str, int], ...] = ()
+    changed: tuple[tuple[int, int], ...] | None = None
+
+
+NOTHING = Allowed()
+
+
+class Outcome(NamedTuple):
+    """The findings that stay and those that a baseline knows, both sorted, and how many were
+    left out for which reason."""
+
+    kept: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+    reasons: Counter[str]
 
 
 def said_better(finding: Finding, ours: Sequence[Finding]) -> bool:
@@ -59,9 +86,17 @@ def doubted_where_named(finding: Finding, named: set[int | None], sentence: int 
 
 
 def leave_out(
+    findings: Iterable[Finding], document: Document, allowed: Allowed = NOTHING
+) -> Outcome:
+    """Parts the findings of one file into those that stay and those that do not."""
+    said, reasons = _once(findings, document)
+    return Outcome(said, (), reasons)
+
+
+def _once(
     findings: Iterable[Finding], document: Document
 ) -> tuple[tuple[Finding, ...], Counter[str]]:
-    """The findings that stay, sorted, and how many were left out for which reason."""
+    """The findings without those that are markup or said twice, sorted."""
     ordered = sorted(findings, key=lambda one: (one.start, one.end, one.rule))
     ours = _Neighbours([one for one in ordered if not one.rule.startswith(LANGUAGETOOL)])
     everyone = _Neighbours(ordered)

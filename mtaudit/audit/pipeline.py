@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version as installed_version
 
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
@@ -29,7 +29,7 @@ from mtaudit.passages import damaged_passages
 from mtaudit.read import read_text
 from mtaudit.read.decode import Decoded
 from mtaudit.score import is_mt_notice, judge, score_document
-from mtaudit.suppress import leave_out
+from mtaudit.suppress import NOTHING, Allowed, leave_out
 
 SYNTAX_PACK = "syntax/"
 # LanguageTool reads about 5,000 characters a second; a longer text is a book, not an article.
@@ -50,13 +50,14 @@ class LanguageTool:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What all files of a run share."""
+    """What all files of a run share; `allowed` by path, for files that have something allowed."""
 
     config: Config
     rules: RuleSet
     names: Mapping[str, int]
     analyse: Callable[[Document], Sequence[AnalysedSentence]]
     languagetool: LanguageTool
+    allowed: Mapping[str, Allowed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,13 @@ def _finish(pending: _Pending | FileError, run: Run, progress: Progress) -> File
     document, notices = pending.document, pending.document.notices
     audited = pending.language in (None, "de")
     judged, notice = _judged(pending, run)
-    kept, left_out = leave_out((*pending.findings, *judged.findings), document)
-    kept = tuple(finding for finding in kept if run.config.wants(finding.rule))
+    wanted = [
+        finding
+        for finding in (*pending.findings, *judged.findings)
+        if run.config.wants(finding.rule)
+    ]
+    allowed = run.allowed.get(document.path, NOTHING)
+    kept, known, left_out = leave_out(wanted, document, allowed)
     left_out.update(judged.left_out)
     if notice:
         notices = (*notices, notice)
@@ -140,6 +146,7 @@ def _finish(pending: _Pending | FileError, run: Run, progress: Progress) -> File
         damaged_passages(document, kept),
         dict(sorted(left_out.items())),
         notices,
+        known,
     )
 
 
