@@ -37,6 +37,8 @@ class Severity(StrEnum):
 _SEVERITY_ORDER = list(Severity)
 # A score of fewer words rests on an insufficient sample.
 SUFFICIENT_WORDS = 300
+# In `Document.switched_off`: all rules.
+EVERY_RULE = ""
 
 
 class PassageKind(StrEnum):
@@ -115,7 +117,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Document:
-    """A decoded text with its passages, sentences and tokens, each in order of place."""
+    """A decoded text with its passages, sentences and tokens, each in order of place.
+
+    `switched_off`: by rule or pack, or EVERY_RULE, where comments in the text switch it off.
+    """
 
     path: str
     text: str
@@ -123,6 +128,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     notices: tuple[str, ...] = ()
+    switched_off: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> str:

@@ -8,6 +8,7 @@ from mtaudit.model import Document
 from mtaudit.read import markdown, plain
 from mtaudit.read.decode import decode
 from mtaudit.read.sentences import split_sentences
+from mtaudit.read.switches import PREFIX, find_switches
 
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown", ".mdown"))
 
@@ -23,4 +24,7 @@ def read_text(text: str, path: str = "", notices: tuple[str, ...] = ()) -> Docum
     is_markdown = PurePath(path).suffix.lower() in MARKDOWN_SUFFIXES
     passages = (markdown if is_markdown else plain).find_passages(text)
     tokens, sentences = split_sentences(text, passages)
-    return Document(path, text, passages, sentences, tokens, notices)
+    if not is_markdown or PREFIX not in text:
+        return Document(path, text, passages, sentences, tokens, notices)
+    off, problems = find_switches(text, markdown.find_comments(text))
+    return Document(path, text, passages, sentences, tokens, (*notices, *problems), off)

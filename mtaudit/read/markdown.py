@@ -47,13 +47,52 @@ _BLOCK_KINDS = {
 
 def find_passages(text: str) -> tuple[Passage, ...]:
     """The passages of a Markdown text, in order; code blocks have no prose."""
+    return tuple(_passages(text, *_blocks(text)))
+
+
+def find_comments(text: str) -> tuple[Span, ...]:
+    """The HTML comments of a Markdown text, in order; what stands in code is none."""
+    starts, blocks = _blocks(text)
+    # The cells of a table's row have one place: that of the row.
+    places = {(_place(starts, one), one.type == "html_block") for one in blocks if _may_hold(one)}
+    found: set[Span] = set()
+    for place, is_html in places:
+        if is_html:
+            found.update(_comments(text, *place))
+        else:
+            markups = _MARKUP.finditer(text, *place)
+            found.update(Span(*one.span()) for one in markups if one[0].startswith("<!--"))
+    return tuple(sorted(found))
+
+
+def _may_hold(block: Block) -> bool:
+    """True for a block in which `<!--` may begin a comment."""
+    kind = _BLOCK_KINDS.get(block.type, PassageKind.CODE)
+    return bool(block.map) and (kind is not PassageKind.CODE or block.type == "html_block")
+
+
+def _blocks(text: str) -> tuple[list[int], list[Block]]:
+    """Where the lines of a text start, and its blocks, which name their lines."""
     front = _FRONT_MATTER.match(text)
     skip = front.end() if front else 0
     # markdown-it-py counts lines by "\n" after it has turned "\r\n" and "\r" into it.
     starts = [skip] + [m.end() for m in re.finditer(r"\r\n|\n|\r", text) if m.end() > skip]
     starts.append(len(text))
-    blocks = MarkdownIt("commonmark").enable("table").parse(text[skip:])
-    return tuple(_passages(text, starts, blocks))
+    return starts, MarkdownIt("commonmark").enable("table").parse(text[skip:])
+
+
+def _place(starts: list[int], block: Block) -> Span:
+    first, end = block.map or (0, 0)
+    return Span(starts[first], starts[min(end, len(starts) - 1)])
+
+
+def _comments(text: str, start: int, end: int) -> Iterator[Span]:
+    while (start := text.find("<!--", start, end)) >= 0:
+        close = text.find("-->", start + len("<!--"), end)
+        if close < 0:
+            return
+        yield Span(start, close + len("-->"))
+        start = close + len("-->")
 
 
 def _passages(text: str, starts: list[int], blocks: list[Block]) -> Iterator[Passage]:
@@ -65,7 +104,7 @@ def _passages(text: str, starts: list[int], blocks: list[Block]) -> Iterator[Pas
             inside.pop()
         if block.type not in _BLOCK_KINDS or not block.map:
             continue
-        start, end = _trim(text, starts[block.map[0]], starts[min(block.map[1], len(starts) - 1)])
+        start, end = _trim(text, *_place(starts, block))
         if start >= end:
             continue
         kind = _kind(block, inside, text[start:end])
