@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtaudit.model import FileReport, Report, Severity
+from mtaudit.model import FileReport, Report
 from mtaudit.report.clean import one_line
+from mtaudit.report.excerpt import counted
 from mtaudit.report.lines import Lines
+from mtaudit.report.wording import interruption
 
 SHOWN_SUGGESTIONS = 2
 
@@ -15,6 +17,8 @@ def render(report: Report) -> str:
     """The findings by file and place, then what could not be read or did not take part."""
     lines = [line for file in report.files for line in _file(file)]
     lines += [f"{one_line(one.path)}: error: {one_line(one.message)}" for one in report.errors]
+    if report.interrupted:
+        lines.append(f"mtaudit: error: {interruption(report)}")
     lines += [
         f"mtaudit: notice: {name} is unavailable: {one_line(engine.reason or '')}"
         for name, engine in sorted(report.engines.items())
@@ -28,9 +32,7 @@ def _file(file: FileReport) -> Iterator[str]:
     lines = Lines(file.text)
     for notice in file.notices:
         yield f"{path}:1:1: notice: {one_line(notice)}"
-    for finding in file.findings:
-        if finding.severity is Severity.NEUTRAL:
-            continue
+    for finding in counted(file.findings):
         line, column = lines.position(finding.start)
         fixes = " | ".join(finding.suggestions[:SHOWN_SUGGESTIONS])
         advice = f" -> {one_line(fixes)}" if fixes.strip() else ""

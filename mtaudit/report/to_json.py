@@ -26,9 +26,10 @@ def dumps(values: Any, indent: int | None = None) -> str:
     """JSON with the characters of the articles as they are, but for those that can do harm.
 
     Control characters, signs that turn the direction of writing and halves of surrogate
-    pairs are escaped: what is printed on a terminal is valid UTF-8 and harmless.
+    pairs are escaped: what is printed on a terminal is valid UTF-8 and harmless. So is one of
+    two number signs, with which a command in the log of a build may begin.
     """
-    text = json.dumps(values, ensure_ascii=False, indent=indent)
+    text = json.dumps(values, ensure_ascii=False, indent=indent).replace("##", r"#\u0023")
     return HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -43,6 +44,7 @@ def as_values(report: Report) -> dict[str, Any]:
         "files": [file_values(file) for file in report.files],
         "corpus_findings": [],
         "errors": [{"path": one.path, "message": one.message} for one in report.errors],
+        "interrupted": report.interrupted,
     }
 
 

@@ -1,6 +1,7 @@
 """A report in, one JSON object per line out: `files[]` entries, then what could not be read.
 
-Each line tells the engines, so that a scan without LanguageTool says so here as well.
+Each line tells the engines, and how many files an interrupted scan did not reach, so that what
+is missing is said here as well.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ def render(report: Report) -> str:
         "schema_version": SCHEMA_VERSION,
         "signature": report.signature,
         "engines": engine_values(report),
+        "interrupted": report.interrupted,
     }
     lines = [dumps(head | file_values(file)) for file in report.files]
     lines += [dumps(head | {"path": one.path, "error": one.message}) for one in report.errors]

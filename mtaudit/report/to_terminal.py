@@ -18,7 +18,9 @@ from rich.text import Text
 
 from mtaudit.model import DamagedPassage, FileReport, Finding, Report, Severity, Verdict
 from mtaudit.report.clean import one_line
+from mtaudit.report.excerpt import advice, findings_in, pieces
 from mtaudit.report.lines import Lines
+from mtaudit.report.wording import interruption, judgement, left_out, summary, unavailable
 
 STYLES = {
     Severity.NEUTRAL: "dim",
@@ -33,9 +35,6 @@ MARKS = {Severity.MINOR: "○", Severity.MAJOR: "●", Severity.CRITICAL: "✖",
 COUNTED = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 # Narrower tables name the severities by their marks.
 MIN_WIDE_COLUMNS = 84
-# A passage longer than this is shown around its findings only.
-CONTEXT_CHARS = 60
-SHOWN_SUGGESTIONS = 3
 
 
 def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
@@ -94,12 +93,10 @@ def _row(file: FileReport) -> Iterator[Text]:
     yield Text(one_line(file.path))
     if not file.audited:
         yield Text("–", style="dim")
-        yield Text(f"not German ({file.language})", style="dim")
+        yield Text(judgement(file), style="dim")
     else:
         yield Text(f"{file.score.value:.1f}", style=STYLES[file.verdict])
-        label = ", labelled MT" if file.labelled_mt else ""
-        short = ", short" if file.insufficient_sample else ""
-        yield Text(f"{file.verdict.value}{label}{short}", style=STYLES[file.verdict])
+        yield Text(judgement(file), style=STYLES[file.verdict])
     for severity in COUNTED:
         count = file.count(severity)
         yield Text(str(count) if count else "–", style=STYLES[severity] if count else "dim")
@@ -117,11 +114,7 @@ def _file(file: FileReport) -> Iterator[RenderableType]:
 
 
 def _passage(file: FileReport, passage: DamagedPassage, lines: Lines) -> Iterator[RenderableType]:
-    shown = [
-        file.findings[index]
-        for index in passage.findings
-        if file.findings[index].severity is not Severity.NEUTRAL
-    ]
+    shown = findings_in(file, passage)
     line, column = lines.position(shown[0].start)
     head = Text.assemble(
         (f"{one_line(file.path)}:{line}:{column}", "bold"),
@@ -141,73 +134,34 @@ def _passage(file: FileReport, passage: DamagedPassage, lines: Lines) -> Iterato
 
 
 def _marked(text: str, passage: DamagedPassage, findings: list[Finding]) -> Text:
-    """The passage with its damage marked; what lies far from any finding is left out."""
+    """The passage with its damage marked."""
     marked = Text()
-    place = passage.start
-    reach = passage.start
-    for finding in findings:
-        start, end = max(finding.start, reach), finding.end
-        if start >= end and finding.start < reach:
-            continue
-        marked.append(_gap(text, place, start, first=place == passage.start))
-        style = f"{STYLES[finding.severity]} underline"
-        marked.append("[", style="dim")
-        marked.append(_middle(one_line(text[start:end])), style=style)
-        marked.append("]", style="dim")
-        place = reach = max(reach, end)
-    marked.append(_gap(text, place, passage.end, last=True))
+    for piece in pieces(text, passage, findings):
+        if piece.finding is None:
+            marked.append(piece.text)
+        else:
+            marked.append("[", style="dim")
+            marked.append(piece.text, style=f"{STYLES[piece.finding.severity]} underline")
+            marked.append("]", style="dim")
     return marked
-
-
-def _gap(text: str, start: int, end: int, *, first: bool = False, last: bool = False) -> str:
-    """Undamaged text beside findings, shortened between words where it is long."""
-    gap = text[start:end]
-    if len(gap) <= 2 * CONTEXT_CHARS:
-        return one_line(gap)
-    head = "" if first else one_line(gap[:CONTEXT_CHARS].rpartition(" ")[0]) + " "
-    tail = "" if last else " " + one_line(gap[-CONTEXT_CHARS:].partition(" ")[2])
-    return f"{head}…{tail}"
-
-
-def _middle(text: str) -> str:
-    """A long damaged stretch, shortened in its middle."""
-    if len(text) <= 4 * CONTEXT_CHARS:
-        return text
-    return f"{text[: 2 * CONTEXT_CHARS]} … {text[-CONTEXT_CHARS:]}"
 
 
 def _reason(finding: Finding) -> Text:
     reason = Text.assemble(one_line(finding.message), "  ", (finding.rule, "dim"))
-    fixes = [fix for fix in finding.suggestions[:SHOWN_SUGGESTIONS] if fix.strip()]
-    if fixes:
-        reason.append("\n→ " + " or ".join(map(one_line, fixes)), style="green")
-    elif finding.suggestions:
-        reason.append("\n→ delete it", style="green")
+    if told := advice(finding):
+        reason.append(f"\n→ {told}", style="green")
     return reason
 
 
 def _closing(report: Report) -> Iterator[Text]:
     for error in report.errors:
         yield Text(f"not read: {one_line(error.path)}: {one_line(error.message)}", style="red")
-    for name, engine in sorted(report.engines.items()):
-        if engine.status == "unavailable":
-            yield Text(f"{name} took no part: {one_line(engine.reason or '')}", style="yellow")
+    if report.interrupted:
+        yield Text(interruption(report), style="red")
+    for sentence in unavailable(report):
+        yield Text(sentence, style="yellow")
     if report.files:
-        yield _summary(report)
+        if told := left_out(report):
+            yield Text(told, style="cyan")
+        yield Text(summary(report), style="bold")
         yield Text(report.signature, style="dim")
-
-
-def _summary(report: Report) -> Text:
-    counts = {
-        verdict: sum(file.verdict is verdict and file.audited for file in report.files)
-        for verdict in reversed(Verdict)
-    }
-    told = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items() if count)
-    skipped = sum(not file.audited for file in report.files)
-    told += f"{', ' if told and skipped else ''}{f'{skipped} not German' if skipped else ''}"
-    files = "1 file" if len(report.files) == 1 else f"{len(report.files):,} files"
-    return Text(
-        f"{files}: {told}. Corpus score {report.corpus.value:.1f} "
-        f"({report.corpus.penalty_per_1000:.1f} penalty points per 1,000 words).",
-        style="bold",
-    )

@@ -1,17 +1,23 @@
-"""One report, made by hand, for all formats: overlaps, markup, control characters, errors."""
+"""Two reports, made by hand, for all formats: overlaps, markup, control characters, errors; and
+a hostile article with a baseline, rules and an interrupted run."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from mtaudit.model import (
     DamagedPassage,
     Engine,
+    Example,
     FileError,
     FileReport,
     Finding,
     Report,
+    Rule,
     Severity,
+    Span,
     Verdict,
     fingerprint,
 )
@@ -108,4 +114,86 @@ def report() -> Report:
         files,
         (FileError("in/empty.txt", "the file is empty"),),
         score_corpus(one.score for one in files if one.audited),
+    )
+
+
+# What each line tries: a formula, a table cell, a workflow command, links and a mention, markup.
+HOSTILE = (
+    "=HYPERLINK(evil) falsch | @alle\n"
+    "::error::Er kam ##[set-output name=x]y herher und ging.\n"
+    "[Klick](https://evil.example) @alle #1 www.evil.example <img src=x onerror=y> herher\n"
+    "``Zaun`` {0} {{name}} ]]> &lt; \x00\ufffe Ende\n"
+)
+# A blank, an umlaut, a hash, a percent sign, a line break, and a byte that is no UTF-8.
+ODD_PATH = "./in/öd e#1 100%,a:b\n\udcff.txt"
+
+
+@pytest.fixture
+def hostile() -> Report:
+    """A damaged article that attacks its reader, compared with a baseline, run interrupted."""
+    formula = finding(
+        HOSTILE,
+        "=HYPERLINK(evil)",
+        "languagetool/FORMULA",
+        Severity.MAJOR,
+        "„=HYPERLINK(evil)“ @alle | <b>fett</b> [Klick](https://evil.example) {0}\n::error::x",
+        "=1+1",
+        "-2|`",
+    )
+    doubled = finding(
+        HOSTILE, "herher", "repetition/silbe", Severity.CRITICAL, "“herher” is doubled.", "her"
+    )
+    first = HOSTILE.index("herher")
+    again = replace(doubled, start=HOSTILE.index("herher", first + 1))
+    again = replace(again, end=again.start + 6)
+    broken = finding(
+        HOSTILE, "ging.\n[Klick]", "seam/cut", Severity.MINOR, "##[error]Over two lines.", ""
+    )
+    known = finding(HOSTILE, "Zaun", "typography/blank", Severity.MINOR, "Known `long` ago.")
+    findings = (formula, doubled, broken, again)
+    file = FileReport(
+        ODD_PATH,
+        HOSTILE,
+        "de",
+        True,
+        score(20, 56.0),
+        Verdict.DAMAGED,
+        False,
+        findings,
+        (
+            DamagedPassage(0, HOSTILE.index("\n"), Severity.MAJOR, (0,)),
+            DamagedPassage(HOSTILE.index("::"), again.end, Severity.CRITICAL, (1, 2, 3)),
+        ),
+        {"in_baseline": 1, "said_better": 4, "switched_off_in_text": 3},
+        (),
+        (known,),
+    )
+    rule = Rule(
+        "repetition/silbe",
+        "repetition",
+        "Accuracy/Addition",
+        Severity.CRITICAL,
+        "“{match}” is doubled.",
+        "0.1",
+        "A <usage> guide, p. 1",
+        (),
+        (
+            Example("Er kam herher.", Span(7, 13), ("her",), 1),
+            Example("Der {{Couscous}} | ist <gut>.", None, None, 2),
+        ),
+    )
+    return Report(
+        "0.1.0",
+        "mtaudit 0.1.0 | rules repetition@12345678",
+        {
+            "langdetect": Engine("on", "1.0.9"),
+            "languagetool": Engine("on", "6.8"),
+            "spacy": Engine("on", "3.8"),
+        },
+        (file,),
+        (FileError("/nowhere/:: x.txt", "no such file\n::warning::or folder"),),
+        score_corpus([file.score]),
+        {rule.id: rule},
+        "mtaudit-baseline.json",
+        12,
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import html
 import json
 import os
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +17,7 @@ import pytest
 
 from mtaudit.model import Report
 from mtaudit.report import FORMATS, to_terminal
-from mtaudit.report.clean import one_line, visible
+from mtaudit.report.clean import HARMFUL, one_line, visible
 from mtaudit.report.lines import Lines
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -24,12 +27,21 @@ RENDERERS: dict[str, Callable[[Report], str]] = {
     "full.wide.txt": lambda report: to_terminal.render(report, width=100),
     "full.colour.txt": lambda report: to_terminal.render(report, width=100, colour=True),
 }
+# These have escapes of their own.
+SERIALIZED = ("json", "jsonl", "sarif", "gitlab")
 
 
 @pytest.mark.parametrize("name", RENDERERS)
 def test_golden(name: str, report: Report) -> None:
-    actual = RENDERERS[name](report)
-    path = GOLDEN / (name if "." in name else f"report.{name}")
+    compare(RENDERERS[name](report), GOLDEN / (name if "." in name else f"report.{name}"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_golden_of_the_hostile_report(name: str, hostile: Report) -> None:
+    compare(FORMATS[name](hostile), GOLDEN / f"hostile.{name}")
+
+
+def compare(actual: str, path: Path) -> None:
     if os.environ.get("MTAUDIT_RENEW_GOLDEN"):
         path.write_text(actual, encoding="utf-8", newline="")
     expected = path.read_bytes().decode("utf-8")
@@ -43,8 +55,9 @@ def schema() -> object:
     return json.loads((files("mtaudit.report") / "report.schema.json").read_text("utf-8"))
 
 
-def test_json_follows_the_schema(report: Report) -> None:
-    jsonschema.validate(json.loads(FORMATS["json"](report)), schema())  # type: ignore[arg-type]
+def test_json_follows_the_schema(report: Report, hostile: Report) -> None:
+    for one in (report, hostile):
+        jsonschema.validate(json.loads(FORMATS["json"](one)), schema())  # type: ignore[arg-type]
 
 
 def test_json_places(report: Report) -> None:
@@ -66,21 +79,45 @@ def test_jsonl_has_a_line_per_file_and_error(report: Report) -> None:
 
 
 @pytest.mark.parametrize("name", RENDERERS)
-def test_no_format_harms_a_terminal(name: str, report: Report) -> None:
+def test_no_format_harms_a_terminal(name: str, report: Report, hostile: Report) -> None:
+    for shown in (RENDERERS[name](report), RENDERERS[name](hostile)):
+        colourless = re.sub("\x1b\\[[0-9;]*m", "", shown) if name == "full.colour.txt" else shown
+        assert not HARMFUL.search(colourless.replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name not in SERIALIZED])
+def test_codes_stand_for_what_is_harmful(name: str, report: Report, hostile: Report) -> None:
+    shows_passages = name not in ("concise", "csv")
+    assert ("<U+001B>[31mrot" in html.unescape(RENDERERS[name](report))) is shows_passages
+    assert "<U+DCFF>" in html.unescape(RENDERERS[name](hostile)).replace("\n", "")
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_no_format_hides_what_did_not_work(name: str, report: Report) -> None:
     shown = RENDERERS[name](report)
-    assert "\x1b[31m" + "rot" not in shown
-    if name in ("json", "jsonl"):
-        assert "\x1b" not in shown
-    else:
-        assert "\u202e" not in shown
-        assert "<U+001B>[31mrot" in shown or name == "concise"
+    assert "in/empty.txt" in shown
+    assert "no Java was found" in " ".join(shown.split())
 
 
-def test_no_format_hides_what_did_not_work(report: Report) -> None:
-    for name, render in RENDERERS.items():
-        shown = render(report)
-        assert "in/empty.txt" in shown, name
-        assert "no Java was found" in " ".join(shown.split()), name
+@pytest.mark.parametrize("name", RENDERERS)
+def test_every_format_tells_of_an_interruption(name: str, report: Report) -> None:
+    shown = " ".join(RENDERERS[name](replace(report, interrupted=12)).split())
+    expected = '"interrupted": 12' if "json" in name else "12 files were not audited"
+    assert expected in shown
+    assert expected not in " ".join(RENDERERS[name](report).split())
+
+
+def test_reasons_to_miss_a_finding_are_told(hostile: Report) -> None:
+    expected = "Left out: 1 known from the baseline, 3 switched off in the text."
+    for name in ("full.wide.txt", "markdown", "github", "junit"):
+        shown = RENDERERS[name](hostile)
+        assert expected in shown, name
+        assert "said_better" not in shown, name
+
+
+def test_every_format_is_deterministic_and_pure(hostile: Report) -> None:
+    for render in RENDERERS.values():
+        assert render(hostile) == render(hostile)
 
 
 def test_worst_file_stands_last(report: Report) -> None:

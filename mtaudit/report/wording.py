@@ -1,0 +1,69 @@
+"""A report in, the phrases that several formats share out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mtaudit.model import FileReport, Report, Verdict
+from mtaudit.report.clean import one_line
+
+# Why a person may miss a finding. Other reasons are bookkeeping, and stand in JSON only.
+LEFT_OUT = {
+    "in_baseline": "known from the baseline",
+    "switched_off_in_text": "switched off in the text",
+    "on_unchanged_line": "on unchanged lines",
+}
+
+
+def judgement(file: FileReport) -> str:
+    """The verdict with what a reader has to know beside it: `damaged, labelled MT, short`."""
+    if not file.audited:
+        return f"not German ({file.language})"
+    label = ", labelled MT" if file.labelled_mt else ""
+    short = ", short" if file.insufficient_sample else ""
+    return f"{file.verdict.value}{label}{short}"
+
+
+def summary(report: Report) -> str:
+    """How many files, how they are, and the score of all of them."""
+    counts = {
+        verdict: sum(file.verdict is verdict and file.audited for file in report.files)
+        for verdict in reversed(Verdict)
+    }
+    told = [f"{count} {verdict.value}" for verdict, count in counts.items() if count]
+    skipped = sum(not file.audited for file in report.files)
+    told += [f"{skipped} not German"] if skipped else []
+    return (
+        f"{_files(len(report.files))}: {', '.join(told)}. "
+        f"Corpus score {report.corpus.value:.1f} "
+        f"({report.corpus.penalty_per_1000:.1f} penalty points per 1,000 words)."
+    )
+
+
+def left_out(report: Report) -> str:
+    """`Left out: 12 known from the baseline.`, or nothing."""
+    counts: Counter[str] = Counter()
+    for file in report.files:
+        counts.update(file.left_out)
+    told = [f"{counts[reason]:,} {words}" for reason, words in LEFT_OUT.items() if counts[reason]]
+    return f"Left out: {', '.join(told)}." if told else ""
+
+
+def unavailable(report: Report) -> Iterator[str]:
+    """One sentence for each engine that should have taken part and could not."""
+    for name, engine in sorted(report.engines.items()):
+        if engine.status == "unavailable":
+            yield f"{name} took no part: {one_line(engine.reason or '')}"
+
+
+def interruption(report: Report) -> str:
+    """What a person who stopped the run does not know, or nothing."""
+    if not report.interrupted:
+        return ""
+    verb = "was" if report.interrupted == 1 else "were"
+    return f"interrupted: {_files(report.interrupted)} {verb} not audited"
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"
