@@ -6,13 +6,14 @@ what a person allows: so allowing one finding never brings another to light.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mtaudit.model import Document, Finding, Severity
+from mtaudit.model import EVERY_RULE, DamagedPassage, Document, Finding, Severity, Span
+from mtaudit.passages import damaged_passages
 
 LANGUAGETOOL = "languagetool/"
 # The rules of the network, which sees that something is wrong, but cannot name it.
@@ -26,7 +27,8 @@ class Allowed:
     """What a person allows in one file: plain data, which can be hashed and stored.
 
     `known`: fingerprints that a baseline holds, sorted, each with how often. `changed`: the
-    first and last line of each stretch that is asked about, sorted; None asks about all lines.
+    first and last line of each changed stretch, sorted, as git counts lines; None asks about
+    all lines.
     """
 
     known: tuple[tuple[str, int], ...] = ()
@@ -85,12 +87,84 @@ def doubted_where_named(finding: Finding, named: set[int | None], sentence: int 
     return finding.rule.startswith(DOUBTS) and sentence in named
 
 
+def switched_off_in_text(finding: Finding, document: Document) -> bool:
+    """True for a finding where a comment in the text switches its rule or its pack off."""
+    pack = finding.rule.partition("/")[0]
+    return any(
+        _overlaps(document.switched_off.get(name, ()), finding)
+        for name in (EVERY_RULE, pack, finding.rule)
+    )
+
+
+def in_baseline(finding: Finding, unused: Counter[str]) -> bool:
+    """True for a counted finding that is known; takes it from those that are not yet found."""
+    known = finding.severity is not Severity.NEUTRAL and unused[finding.fingerprint] > 0
+    unused[finding.fingerprint] -= known
+    return known
+
+
 def leave_out(
-    findings: Iterable[Finding], document: Document, allowed: Allowed = NOTHING
+    findings: Iterable[Finding],
+    document: Document,
+    allowed: Allowed = NOTHING,
+    accepts: Callable[[str], bool] = lambda _: False,
 ) -> Outcome:
-    """Parts the findings of one file into those that stay and those that do not."""
+    """Parts the findings of one file into those that stay and those that do not.
+
+    `accepts` tells of a matched text whether it is right as it stands.
+    """
     said, reasons = _once(findings, document)
-    return Outcome(said, (), reasons)
+    unused = Counter(dict(allowed.known))
+    new: list[Finding] = []
+    known: list[Finding] = []
+    for finding in said:
+        if switched_off_in_text(finding, document):
+            reasons["switched_off_in_text"] += 1
+        elif accepts(document.text[finding.start : finding.end]):
+            reasons["accepted"] += 1
+        elif in_baseline(finding, unused):
+            reasons["in_baseline"] += 1
+            known.append(finding)
+        else:
+            new.append(finding)
+    if allowed.changed is None:
+        return Outcome(tuple(new), tuple(known), reasons)
+    kept = tuple(_on_changed_lines(new, document, allowed.changed))
+    if len(kept) < len(new):
+        reasons["on_unchanged_line"] += len(new) - len(kept)
+    return Outcome(kept, tuple(known), reasons)
+
+
+def _on_changed_lines(
+    findings: Sequence[Finding], document: Document, changed: Iterable[tuple[int, int]]
+) -> Iterator[Finding]:
+    """The findings on these lines, and those in damaged passages that touch them."""
+    lines = _places_of(changed, document.text)
+    touched = {
+        index
+        for passage in damaged_passages(document, findings)
+        if _overlaps(lines, passage)
+        for index in passage.findings
+    }
+    for index, finding in enumerate(findings):
+        if index in touched or _overlaps(lines, finding):
+            yield finding
+
+
+def _places_of(lines: Iterable[tuple[int, int]], text: str) -> list[Span]:
+    """Where stretches of lines lie; only a line feed ends a line, as for git."""
+    starts = [0]
+    while found := text.find("\n", starts[-1]) + 1:
+        starts.append(found)
+    starts.append(len(text))
+    last = len(starts) - 1
+    return [Span(starts[min(first - 1, last)], starts[min(end, last)]) for first, end in lines]
+
+
+def _overlaps(places: Sequence[Span], one: Finding | DamagedPassage) -> bool:
+    """True if `one` overlaps one of `places`, which are sorted and apart."""
+    index = bisect_left(places, (max(one.end, one.start + 1),)) - 1
+    return index >= 0 and one.start < places[index].end
 
 
 def _once(

@@ -27,8 +27,9 @@ LEVELS = {
     "cli": 6,
     "__main__": 7,
 }
-# The one pair on line 3 that may meet: a report shows the sum that score knows.
-ALLOWED = {("report", "score")}
+# The pairs on line 3 that may meet: a report shows the sum that score knows, and a damaged
+# passage that touches a changed line keeps all its findings.
+ALLOWED = {("report", "score"), ("suppress", "passages")}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
