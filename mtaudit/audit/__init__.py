@@ -44,7 +44,9 @@ def scan(
     """
     config = config or Config()
     progress = progress or Silent()
-    found = discovery.discover(map(str, paths), config.suffixes, config.exclude)
+    found = discovery.discover(map(str, paths), config)
+    if found.excluded and not found.paths and not found.errors:
+        progress.note("There is nothing to audit: all that was named is excluded.")
     stdin = stdin or partial(sys.stdin.buffer.read, MAX_FILE_BYTES + 1)
     return _report(reading.files(found.paths, stdin), found.errors, config, progress)
 

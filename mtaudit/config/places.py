@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+_SPECIAL = re.compile(r"[\\*?\[\]]")
 
 
 def below(path: str, root: str) -> str | None:
@@ -20,6 +23,23 @@ def below(path: str, root: str) -> str | None:
         if relative != ".." and not relative.startswith("../"):
             return relative
     return None
+
+
+def moved(pattern: str, root: str) -> str:
+    """A gitignore pattern that is relative to the current folder as one relative to `root`.
+
+    A pattern without a slash matches everywhere and stays as it is; so does one that cannot
+    be written otherwise, for the current folder lies outside `root`.
+    """
+    body = pattern.removeprefix("!")
+    here, there = below(os.curdir, root), below(root or os.curdir, "")
+    if here == there or "/" not in body.rstrip("/"):
+        return pattern
+    sign, body = pattern[: -len(body)], body.lstrip("/")
+    if here is not None:
+        literal = _SPECIAL.sub(r"\\\g<0>", here)
+        return f"{sign}/{literal}/{body}"
+    return f"{sign}/{body.removeprefix(f'{there}/')}"
 
 
 @lru_cache(maxsize=256)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from pathlib import Path
 
 import pathspec
 
+from mtaudit.config import Config, places
 from mtaudit.model import FileError
 
 STDIN = "-"
@@ -21,28 +22,31 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to read, and the paths that lead to none."""
+    """The files to read, the paths that lead to none, and those that were left out as excluded."""
 
     paths: tuple[str, ...]
     errors: tuple[FileError, ...]
+    excluded: tuple[str, ...] = ()
 
 
-def discover(paths: Iterable[str], suffixes: tuple[str, ...], exclude: tuple[str, ...]) -> Found:
+def discover(paths: Iterable[str], config: Config) -> Found:
     """The files behind `paths`, sorted within each; `-` (standard input) stays as it is."""
     files: dict[str, None] = {}
     errors: list[FileError] = []
-    excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
+    excluded: list[str] = []
     for path in paths:
         try:
-            found = list(_expand(path, suffixes, excluded))
+            found = list(_expand(path, config))
+            is_excluded = not found and _holds_excluded(path, config)
         except OSError as error:
-            found = []
             errors.append(FileError(shown(path), reason(error)))
-        else:
-            if not found:
-                errors.append(FileError(shown(path), _nothing_at(path, suffixes)))
+            continue
+        if is_excluded and config.force_exclude:
+            excluded.append(shown(path))
+        elif not found:
+            errors.append(FileError(shown(path), _nothing_at(path, config.suffixes, is_excluded)))
         files.update(dict.fromkeys(found))
-    return Found(tuple(files), tuple(errors))
+    return Found(tuple(files), tuple(errors), tuple(excluded))
 
 
 def shown(path: str) -> str:
@@ -59,36 +63,63 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _expand(
-    path: str, suffixes: tuple[str, ...], excluded: pathspec.GitIgnoreSpec
-) -> Iterator[str]:
+def _expand(path: str, config: Config) -> Iterator[str]:
     if path == STDIN:
         yield path
     elif Path(path).is_dir():
-        yield from _walk(Path(path), suffixes, excluded)
+        yield from _walk(Path(path), config)
     elif has_magic(path) and not Path(path).exists():
         for match in sorted(glob(path, recursive=True)):  # noqa: PTH207, Path.glob wants a root
-            if Path(match).is_file():
+            if Path(match).is_file() and not _is_left_out(match, config):
                 yield shown(match)
     else:
         Path(path).stat()
-        yield shown(path)
+        if not _is_left_out(path, config):
+            yield shown(path)
 
 
-def _walk(
-    folder: Path, suffixes: tuple[str, ...], excluded: pathspec.GitIgnoreSpec
-) -> Iterator[str]:
-    """The files of a folder, sorted; `.gitignore` files from the repository's root down."""
-    ignores = _ignores_above(folder)
-    yield from _walk_below(folder, folder, suffixes, excluded, ignores)
+def _is_left_out(path: str, config: Config) -> bool:
+    """True for a file that is named and excluded all the same."""
+    place = places.below(path, config.root) if config.force_exclude else None
+    return place is not None and bool(places.matcher(config.exclude).match_file(place))
+
+
+def _holds_excluded(path: str, config: Config) -> bool:
+    """True if there would be files to read but for `exclude`."""
+    return bool(config.exclude) and any(True for _ in _expand(path, replace(config, exclude=())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A folder that is walked: `place` is where it lies for the patterns of `excluded`."""
+
+    top: Path
+    place: str
+    excluded: pathspec.GitIgnoreSpec
+    suffixes: tuple[str, ...]
+
+    def leaves_out(self, path: Path, is_folder: bool) -> bool:
+        relative = path.relative_to(self.top).as_posix()
+        return bool(self.excluded.match_file(f"{self.place}{relative}{'/' * is_folder}"))
+
+
+def _walk(folder: Path, config: Config) -> Iterator[str]:
+    """The files of a folder, sorted; `.gitignore` files from the repository's root down.
+
+    Outside of the folder that patterns are relative to, they are relative to this one. To name
+    a folder that a pattern excludes voids that pattern, unless excludes are forced.
+    """
+    below = places.below(str(folder), config.root)
+    place = "" if below in (None, ".") else f"{below}/"
+    patterns = config.exclude
+    if place and not config.force_exclude:
+        patterns = tuple(one for one in patterns if not places.matcher((one,)).match_file(place))
+    walk = _Walk(folder, place, places.matcher(patterns), config.suffixes)
+    yield from _walk_below(folder, walk, _ignores_above(folder))
 
 
 def _walk_below(
-    folder: Path,
-    top: Path,
-    suffixes: tuple[str, ...],
-    excluded: pathspec.GitIgnoreSpec,
-    ignores: tuple[tuple[Path, pathspec.GitIgnoreSpec], ...],
+    folder: Path, walk: _Walk, ignores: tuple[tuple[Path, pathspec.GitIgnoreSpec], ...]
 ) -> Iterator[str]:
     own = _ignore_file(folder)
     ignores = (*ignores, own) if own else ignores
@@ -97,15 +128,14 @@ def _walk_below(
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.name.startswith("."):
             continue
-        relative = path.relative_to(top).as_posix() + ("/" if is_folder else "")
-        if excluded.match_file(relative) or _is_ignored(path, is_folder, ignores):
+        if walk.leaves_out(path, is_folder) or _is_ignored(path, is_folder, ignores):
             continue
         if is_folder:
             if os.access(path, os.R_OK | os.X_OK):
-                yield from _walk_below(path, top, suffixes, excluded, ignores)
+                yield from _walk_below(path, walk, ignores)
             else:
                 yield shown(str(path))
-        elif path.suffix.lower() in suffixes and (entry.is_symlink() or entry.is_file()):
+        elif path.suffix.lower() in walk.suffixes and (entry.is_symlink() or entry.is_file()):
             yield shown(str(path))
 
 
@@ -142,7 +172,9 @@ def _is_ignored(
     return any(spec.match_file(place.relative_to(root).as_posix() + tail) for root, spec in ignores)
 
 
-def _nothing_at(path: str, suffixes: tuple[str, ...]) -> str:
+def _nothing_at(path: str, suffixes: tuple[str, ...], is_excluded: bool) -> str:
+    if is_excluded:
+        return "all that could be read in it is excluded; name the files to audit them"
     if Path(path).is_dir():
         return f"no {' or '.join(suffixes)} files in this folder; name others with --suffix"
     return "no file matches this pattern"

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from mtaudit.config import Config
 from mtaudit.read.discover import discover
 
 SUFFIXES = (".txt", ".md")
+DEFAULT = Config(suffixes=SUFFIXES)
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(*paths: str, exclude: tuple[str, ...] = ()) -> list[str]:
-    return list(discover(paths, SUFFIXES, exclude).paths)
+    return list(discover(paths, Config(suffixes=SUFFIXES, exclude=exclude)).paths)
 
 
 def test_folder(tree: Path) -> None:
@@ -38,7 +40,7 @@ def test_gitignore_and_exclude(tree: Path) -> None:
 
 def test_gitignore_above(tree: Path) -> None:
     (tree / ".gitignore").write_text("/sub/d.txt\n", encoding="utf-8")
-    found = discover(["in/sub"], SUFFIXES, ())
+    found = discover(["in/sub"], DEFAULT)
     assert () == found.paths
     assert "no .txt or .md files in this folder" in found.errors[0].message
 
@@ -53,7 +55,7 @@ def test_glob_and_repeats(tree: Path) -> None:
 
 
 def test_missing(tree: Path) -> None:
-    found = discover(["nowhere.txt", "in/*.xyz", "in/b.txt"], SUFFIXES, ())
+    found = discover(["nowhere.txt", "in/*.xyz", "in/b.txt"], DEFAULT)
     assert ("in/b.txt",) == found.paths
     assert [
         ("nowhere.txt", "no such file or folder"),
