@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from mtaudit.model import DamagedPassage, Document, Finding, Severity
@@ -13,7 +14,8 @@ MAX_SENTENCES_BETWEEN = 1
 def damaged_passages(document: Document, findings: Sequence[Finding]) -> tuple[DamagedPassage, ...]:
     """The sentences in which counted findings stand close together, from first to last.
 
-    Neutral findings make no passage, but belong to the one that holds them.
+    Neutral findings make no passage, but belong to the one that holds them. `findings` come in
+    order of place.
     """
     groups: list[list[int]] = []
     reach = -1
@@ -34,7 +36,8 @@ def damaged_passages(document: Document, findings: Sequence[Finding]) -> tuple[D
             groups.append([index])
         reach = max(reach, finding.end)
         previous = max(last, previous) if groups[-1][0] != index and previous else last
-    return tuple(_passage(document, findings, group) for group in groups)
+    starts = [finding.start for finding in findings]
+    return tuple(_passage(document, findings, starts, group) for group in groups)
 
 
 def _place(document: Document, place: int) -> tuple[int, int]:
@@ -44,7 +47,7 @@ def _place(document: Document, place: int) -> tuple[int, int]:
 
 
 def _passage(
-    document: Document, findings: Sequence[Finding], group: Sequence[int]
+    document: Document, findings: Sequence[Finding], starts: Sequence[int], group: Sequence[int]
 ) -> DamagedPassage:
     start = min(findings[index].start for index in group)
     end = max(findings[index].end for index in group)
@@ -55,7 +58,7 @@ def _passage(
     severity = max((findings[index].severity for index in group), key=lambda one: one.rank)
     inside = tuple(
         index
-        for index, finding in enumerate(findings)
-        if start <= finding.start and finding.end <= end
+        for index in range(bisect_left(starts, start), bisect_right(starts, end))
+        if findings[index].end <= end
     )
     return DamagedPassage(start, end, severity, inside)
