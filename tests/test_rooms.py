@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "mtaudit"
 LEVELS = {
     "model": 1,
     "errors": 1,
+    "kept": 1,
     "config": 2,
     "rulebook": 2,
     "read": 3,
@@ -74,6 +75,7 @@ def test_detectors_know_no_file_and_no_format() -> None:
                 "analysis",
                 "model",
                 "errors",
+                "kept",
                 "config",
                 "rulebook",
             }

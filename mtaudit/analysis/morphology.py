@@ -16,7 +16,6 @@ from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
-from spacy.strings import get_string_id
 
 NOM, ACC, DAT, GEN = 0x000F, 0x00F0, 0x0F00, 0xF000
 MASC, FEM, NEUT, PLUR = 0x1111, 0x2222, 0x4444, 0x8888
@@ -94,11 +93,35 @@ def _lexicon() -> _Lexicon:
         return _Lexicon(keys, fronts.tobytes(), stored["entries"], table, stored["lemmas"], edits)
 
 
+# MurmurHash64A (Austin Appleby, public domain) with the seed that spaCy takes.
+_FACTOR, _SHIFT, _SEED = 0xC6A4A7935BD1E995, 47, 1
+_ALL_BITS = (1 << 64) - 1
+# A form that is a name inside spaCy too has that name's number there.
+_NUMBERED = {"ID": 64}
+
+
+def _key(form: str) -> int:
+    """The key of a form: its number in spaCy, by which the lexicon was made."""
+    if form in _NUMBERED:
+        return _NUMBERED[form]
+    data = form.encode("utf-8", "surrogatepass")
+    key = _SEED ^ len(data) * _FACTOR & _ALL_BITS
+    whole = len(data) & ~7
+    for start in range(0, whole, 8):
+        block = int.from_bytes(data[start : start + 8], "little") * _FACTOR & _ALL_BITS
+        block = (block ^ block >> _SHIFT) * _FACTOR & _ALL_BITS
+        key = (key ^ block) * _FACTOR & _ALL_BITS
+    if whole < len(data):
+        key = (key ^ int.from_bytes(data[whole:], "little")) * _FACTOR & _ALL_BITS
+    key = (key ^ key >> _SHIFT) * _FACTOR & _ALL_BITS
+    return key ^ key >> _SHIFT
+
+
 @lru_cache(maxsize=100_000)
 def _place(form: str) -> int:
     """Where the lexicon has a form; -1 if it has not."""
     lexicon = _lexicon()
-    key = get_string_id(form)
+    key = _key(form)
     if not lexicon.fronts[key >> 64 - _FRONT_BITS]:
         return -1
     keys, number = lexicon.keys, np.uint64(key)

@@ -59,15 +59,19 @@ def ids_of(form: str, vocabulary: dict[str, int]) -> tuple[int, ...]:
     """Rows of the form in the network's tables: word, endings, beginning, shape."""
     word = normal(form)
     endings = (
-        crc32(word[-length:].encode()) % rows
+        crc32(_bytes(word[-length:])) % rows
         for length, rows in zip((2, 3, 4), SUFFIX_ROWS, strict=True)
     )
     return (
         vocabulary.get(word, UNKNOWN_WORD),
         *endings,
-        crc32(word[:3].encode()) % PREFIX_ROWS,
-        crc32(shape(form).encode()) % SHAPE_ROWS,
+        crc32(_bytes(word[:3])) % PREFIX_ROWS,
+        crc32(_bytes(shape(form))) % SHAPE_ROWS,
     )
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def bits_of(form: str) -> list[bool]:

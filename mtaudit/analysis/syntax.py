@@ -1,6 +1,7 @@
 """The words of a sentence with their STTS tags, as the detectors of broken sentences see them.
 
-`analysis/with_spacy.py` makes these values from a spaCy pipeline; nothing here loads one.
+`analysis/tagging.py` makes these values, or `analysis/with_spacy.py` from another tagger;
+nothing here loads one.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ class AnalysedSentence:
 
 
 class Analyser:
-    """Analyses documents with one spaCy pipeline, which is loaded when the first rule asks.
+    """Analyses documents with one pipeline, which is loaded when the first rule asks.
 
     The last document's sentences are kept for the next rule.
     """
@@ -92,10 +93,18 @@ class Analyser:
     def __call__(self, document: Document) -> tuple[AnalysedSentence, ...]:
         """The sentences of a document, with tags, readings and doubts."""
         if self._last is None or self._last[0] is not document:
-            from mtaudit.analysis.with_spacy import analyse, load
-
-            self._last = document, analyse(document, load(self.pipeline))
+            self._last = document, _analyse(document, self.pipeline)
         return self._last[1]
+
+
+def _analyse(document: Document, pipeline: str) -> tuple[AnalysedSentence, ...]:
+    if pipeline == OWN_PIPELINE:
+        from mtaudit.analysis import tagging
+
+        return tagging.analyse(document)
+    from mtaudit.analysis import with_spacy
+
+    return with_spacy.analyse(document, with_spacy.load(pipeline))
 
 
 @cache

@@ -1,9 +1,9 @@
 """Document in, analysed sentences out: STTS tags, lemmas and readings by a spaCy pipeline.
 
 `de_mtaudit` is the pipeline that comes with mtaudit: its one component, `mtaudit_network`,
-sets `tag_`, `lemma_`, `pos_` and `morph` by the network and the lexicon. Any installed
-pipeline that sets STTS tags (`de_core_news_sm` …) can take its place; the network's doubts
-are then still asked, its tags are not.
+sets `tag_`, `lemma_`, `pos_` and `morph` as `tagging` has them; a scan asks `tagging` itself.
+Any installed pipeline that sets STTS tags (`de_core_news_sm` …) can take its place; the
+network's doubts are then still asked, its tags are not.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.network import TAGS, Output, network
+from mtaudit.analysis.network import Output, network
 from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.tagging import decode, sentences_of, tags_of
 from mtaudit.config import OWN_PIPELINE
 from mtaudit.errors import UsageError
 from mtaudit.model import Document
@@ -28,9 +29,6 @@ from mtaudit.model import Document
 DOUBTS_KEY = "mtaudit_doubts"
 _CASES = ("Nom", "Acc", "Dat", "Gen")
 _GENDERS = ("Masc", "Fem", "Neut")
-_NOMINAL = frozenset(
-    "NN ADJA ART APPRART PDAT PDS PIAT PIS PPER PPOSAT PPOSS PRELAT PRELS PRF PWAT PWS NE".split()
-)
 _PERSONS = ("1", "2", "3")
 # STTS to the universal tags (universaldependencies.org/u/pos); by the longest beginning.
 _UNIVERSAL = {
@@ -95,8 +93,7 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _annotate(doc: Doc, start: int, forms: Sequence[str], output: Output) -> None:
     """Writes tags, lemmas and morphology into the text."""
-    tags = [TAGS[number] for number in output.tags.argmax(1).tolist()]
-    _finish_clauses(forms, tags, output.tags)
+    tags = tags_of(forms, output)
     for offset, (form, tag, reading) in enumerate(
         zip(forms, tags, decode(forms, tags, output.readings), strict=True)
     ):
@@ -107,78 +104,6 @@ def _annotate(doc: Doc, start: int, forms: Sequence[str], output: Output) -> Non
         features = _features(form, tag, reading)
         if features:
             token.set_morph(features)  # type: ignore[attr-defined]
-
-
-# A subordinate clause needs a finite verb: its last infinitive becomes one if the network
-# gives that as much.
-MIN_FINITE_LOG = -2.5
-_OPENERS = frozenset(("KOUS", "PRELS", "PWAV", "PRELAT"))
-
-
-def _finish_clauses(forms: Sequence[str], tags: list[str], scores: np.ndarray) -> None:
-    """Makes the infinitive that ends a subordinate clause finite if nothing else there is.
-
-    "weil sie kommen": infinitive and plural look alike, and the clause tells them apart.
-    """
-    opener = None
-    for place, tag in enumerate(tags):
-        if tag in _OPENERS:
-            opener = place
-        elif tag.endswith(("FIN", "IMP")):
-            opener = None
-        elif tag[0] == "$" and opener is not None:
-            last = place - 1
-            finite = tags[last].replace("INF", "FIN")
-            if (
-                finite != tags[last]
-                and tags[last - 1] != "PTKZU"
-                and morphology.can_be(forms[last], finite)
-                and scores[last, TAGS.index(finite)] > MIN_FINITE_LOG
-            ):
-                tags[last] = finite
-            opener = None
-
-
-def decode(forms: Sequence[str], tags: Sequence[str], scores: np.ndarray) -> list[int]:
-    """The most likely reading of each nominal word among those that its form allows.
-
-    A noun and the determiner and adjectives before it take the reading that is best for
-    all of them, if there is one that all allow. 0 for words without case.
-    """
-    readings = [0] * len(forms)
-    masks = [
-        morphology.nominal(form, tag) if tag in _NOMINAL else 0
-        for form, tag in zip(forms, tags, strict=True)
-    ]
-    start = 0
-    while start < len(forms):
-        end = start + 1
-        if tags[start] in _MODIFIERS:
-            while end < len(forms) and tags[end] in ("ADJA", "CARD"):
-                end += 1
-            end = end + 1 if end < len(forms) and tags[end] in ("NN", "NE") else start + 1
-        members = [place for place in range(start, end) if masks[place]]
-        joint = morphology.ALL
-        for place in members:
-            joint &= masks[place]
-        groups = [members] if joint else [[place] for place in members]
-        for group in groups:
-            allowed = joint or masks[group[0]] if group else 0
-            if allowed:
-                total = scores[group].sum(0)
-                best = max(_bits(allowed), key=lambda bit: float(total[bit]))
-                for place in group:
-                    readings[place] = 1 << best
-        start = end
-    return readings
-
-
-_MODIFIERS = frozenset("ART PDAT PIAT PPOSAT PWAT ADJA APPRART".split())
-
-
-@cache
-def _bits(mask: int) -> tuple[int, ...]:
-    return tuple(bit for bit in range(16) if mask >> bit & 1)
 
 
 @cache
@@ -263,14 +188,7 @@ def analyse(document: Document, nlp: Language) -> tuple[AnalysedSentence, ...]:
         )
         for token, tagged, doubt in zip(tokens, doc, rounded, strict=True)
     ]
-    return tuple(
-        AnalysedSentence(
-            tuple(words[sentence.first : sentence.last]),
-            index,
-            document.passages[sentence.passage].kind,
-        )
-        for index, sentence in enumerate(document.sentences)
-    )
+    return sentences_of(document, words)
 
 
 def to_spacy(document: Document, vocab: Any) -> Doc:

@@ -9,13 +9,15 @@ too ("Lager" for "Schlager", "rund" for "Grund").
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from mtaudit.analysis.lexicon import frequent_words, unknown_words, zipf
+from mtaudit.analysis.lexicon import frequent_words, lists_version, unknown_words, zipf
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.kept import kept
 from mtaudit.model import Document, Finding, PassageKind, Rule, Token
 
 # No "a": Greek words have a second form with it ("synchron", "asynchron").
@@ -101,7 +103,13 @@ def _in_run(word: str, context: Context) -> str | None:
 
 @cache
 def _without_first_letter() -> dict[str, str]:
-    """Frequent German words by what is left without their first letter, the most frequent last."""
+    """Frequent German words by what is left of them without their first letter."""
+    tails: dict[str, str] = json.loads(kept("tails", lists_version(), __file__, _pack_tails))
+    return tails
+
+
+def _pack_tails() -> bytes:
+    """The same as JSON, worked out; where two words leave the same, the more frequent has it."""
     tails = {}
     for word in reversed(frequent_words(FREQUENT_ZIPF)):
         tail = word[1:]
@@ -110,7 +118,7 @@ def _without_first_letter() -> dict[str, str]:
         rarest = zipf(word) - MIN_ZIPF_LOST
         if max(zipf(tail), zipf(tail, "en")) <= max(rarest, 0):
             tails[tail] = word
-    return tails
+    return json.dumps(tails, ensure_ascii=False).encode()
 
 
 def _may_be(document: Document, context: Context, whole: str, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""A passage's text in, tokens and sentences out: spaCy's German tokenizer, and rules.
+"""Passages in, their tokens and sentences out: spaCy's German tokenizer, and rules.
 
 The rules know abbreviations, ordinals, initials, „…“ and headings, and leave a sentence
 that a stray full stop cut in two visible as such (`Sentence.cut`). No model is needed.
@@ -7,14 +7,10 @@ that a stray full stop cut in two visible as such (`Sentence.cut`). No model is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from mtaudit.model import Passage, Sentence, Token
-
-if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
+from mtaudit.read.tokenizer import german
 
 # No sentence of the news has a fifth of this; text without full stops is cut here, so that
 # work per sentence cannot grow with the square of a hostile text.
@@ -60,30 +56,11 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,3}")
 _NUMBER = re.compile(r"\d+\.")
 
 
-@cache
-def tokenizer() -> Tokenizer:
-    """spaCy's German tokenizer, loaded once per process (about a second)."""
-    from spacy.lang.de import German
-    from spacy.vocab import Vocab
-
-    # Without the lexical attributes (shape, like_url, …) that nobody here asks for, a word
-    # that was not seen before costs half.
-    return German(Vocab()).tokenizer
-
-
-def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
-    """The tokens of `text[start:end]`, with places in `text`; blanks are no tokens."""
-    for token in tokenizer()(text[start:end]):
-        word = token.text
-        if not word.isspace():
-            place = start + token.idx
-            yield Token(place, place + len(word), word)
-
-
 def split_sentences(
     text: str, passages: Sequence[Passage]
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """All tokens and sentences of the passages, in order of place."""
+    tokenize = german()
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for index, passage in enumerate(passages):
