@@ -28,7 +28,11 @@ def cell(text: str) -> str:
     return code(text).replace("|", r"\|")
 
 
+def escape(text: str) -> str:
+    """Running text of ours, without markup; addresses in it may become links."""
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", one_line(text))
+
+
 def prose(text: str) -> str:
-    """Running text, for sentences of ours that quote the article."""
-    escaped = _MARKUP.sub(lambda match: f"\\{match[0]}", one_line(text))
-    return _LINK_SIGN.sub(_ZERO_WIDTH_SPACE, escaped)
+    """Running text that quotes an article, without markup and links."""
+    return _LINK_SIGN.sub(_ZERO_WIDTH_SPACE, escape(text))

@@ -16,7 +16,7 @@ from mtaudit.report.clean import one_line
 from mtaudit.report.excerpt import counted
 from mtaudit.report.identity import numbered, uri
 from mtaudit.report.lines import Lines
-from mtaudit.report.markdown import code, prose
+from mtaudit.report.markdown import code, escape
 from mtaudit.report.to_json import dumps
 from mtaudit.report.to_rulelist import render_rule, saying
 from mtaudit.report.wording import interruption, unavailable
@@ -118,9 +118,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _help(rule: Rule) -> Iterator[str]:
-    yield prose(saying(rule))
+    yield escape(saying(rule))
     if rule.source:
-        yield from ("", f"Source: {prose(rule.source)}")
+        yield from ("", f"Source: {escape(rule.source)}")
     for title, wanted in (("Flagged:", True), ("Left alone:", False)):
         examples = [one for one in rule.examples if (one.span is not None) is wanted]
         if examples:
