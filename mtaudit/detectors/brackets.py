@@ -16,7 +16,7 @@ from mtaudit.model import Document, Finding, PassageKind, Rule, Span
 _BRACKET = re.compile(r"[()]")
 # "a)", "1)", "iv)", ":)", ";-)", "8)" and "(:"; a quoted bracket speaks of itself.
 _NO_PARTNER = re.compile(
-    r"(?<![\w(])(?:[a-zA-Z]|\d{1,3}|[ivxIVX]{1,4})\)|[:;=8xX][-o^']?[()]+|[()]+[-o^']?[:;]"
+    r"(?<![\w(])(?:[a-zA-Z]|\d{1,3}|[ivxIVX]{1,4})\)|[:;=8xX][-o^']?[()]+|[()]{1,9}[-o^']?[:;]"
     r"|[„“\"'‚‘»«`][()]{1,2}[“”\"'‘’«»`]"
 )
 _CODE = re.compile(r"[{}<>\\|=;$_]|\w\(|\.\w+\(|\)\w*\.\w|\(\)|://")
