@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mtaudit.config import FORMATS
 from mtaudit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ PIPE_WIDTH = 100
 MIN_WIDTH = 40
 STATISTICS = "statistics"
 # A test holds them to the renderers: `mtaudit --help` need not load those.
-FORMATS = (
-    *("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "csv"),
-    "markdown",
-)
 SUFFIXES = {
     ".csv": "csv",
     ".json": "json",

@@ -6,18 +6,17 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from mtaudit.cli.failing import EXIT_FAILED
-from mtaudit.cli.options import config_of, scan_options
-from mtaudit.cli.outputs import FORMATS, STATISTICS, Output, outputs_of, tell_apart, write
+from mtaudit.cli.options import scan_options, settle
+from mtaudit.cli.outputs import STATISTICS, Output, outputs_of, tell_apart, write
 from mtaudit.cli.progress import Bars
+from mtaudit.config import FAIL_ON, FORMATS
 
 if TYPE_CHECKING:
     from mtaudit.model import Report
 
 EXIT_FINDINGS = 1
-FAIL_ON = ("minor", "major", "critical", "suspect", "damaged", "never")
 
 EXAMPLES = """
 \b
@@ -38,9 +37,7 @@ Examples:
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    default="full",
-    show_default=True,
-    help="full: table and damaged passages; concise: a line per finding.",
+    help="full: table and damaged passages; concise: a line per finding.  [default: full]",
 )
 @click.option(
     "--output",
@@ -54,38 +51,35 @@ Examples:
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="major",
-    show_default=True,
-    help="Exit with 1 for findings of this severity, or files of this verdict, or worse.",
+    help="Exit with 1 for findings of this severity, or files of this verdict, or worse.  "
+    "[default: major]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option("--color/--no-color", default=None, help="Colours or none. [default: by terminal]")
-@click.pass_context
 def scan(
-    context: click.Context,
-    /,
     paths: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     targets: tuple[str, ...],
     statistics: bool,
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
     color: bool | None,
     **options: Any,
 ) -> None:
     """Audit files, folders, globs, or - for standard input."""
-    from mtaudit import audit
-
-    named = context.get_parameter_source("format_") is ParameterSource.COMMANDLINE
-    outputs = outputs_of(format_, named, targets)
+    own = {"format": format_, "fail_on": fail_on, "color": color}
+    settled, config = settle(paths[0], {**options, **own})
+    outputs = outputs_of(settled.value("format"), format_ is not None, targets)
     if statistics:
         outputs = (*(one for one in outputs if one.path), Output(STATISTICS))
-    config = config_of(**options)
+    # Not earlier: a setting that cannot be used is told at once.
+    from mtaudit import audit
+
     with Bars() as progress:
         report = audit.scan(paths, config, progress=progress)
-    written = write(report, outputs, color)
+    written = write(report, outputs, settled.value("color"))
     tell_apart(report, outputs)
-    sys.exit(_exit_code(report, fail_on, exit_zero) if written else EXIT_FAILED)
+    sys.exit(_exit_code(report, settled.value("fail-on"), exit_zero) if written else EXIT_FAILED)
 
 
 @click.command()
@@ -94,11 +88,12 @@ def scan(
 @scan_options
 def score(path: str, explain: bool, **options: Any) -> None:
     """Show the score of one FILE, and with --explain the sum that makes it."""
+    _, config = settle(path, options)
     from mtaudit import audit
     from mtaudit.report import to_explanation
 
     with Bars() as progress:
-        file, items = audit.explain(path, config_of(**options), progress=progress)
+        file, items = audit.explain(path, config, progress=progress)
     click.echo(to_explanation.render(file, items if explain else None), nl=False)
 
 

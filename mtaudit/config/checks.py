@@ -11,15 +11,10 @@ from pathlib import PurePath
 from typing import Any, get_args
 
 from mtaudit.config import places
-from mtaudit.config.values import LanguageToolMode
+from mtaudit.config.values import FAIL_ON, FORMATS, LanguageToolMode
 from mtaudit.errors import UsageError
 from mtaudit.model import Severity
 
-FORMATS = (
-    *("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "csv"),
-    "markdown",
-)
-FAIL_ON = ("minor", "major", "critical", "suspect", "damaged", "never")
 LANGUAGETOOL = "languagetool"
 NO_RULE = "`mtaudit rules` lists all"
 

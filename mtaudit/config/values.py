@@ -15,6 +15,12 @@ LanguageToolMode = Literal["auto", "required", "off"]
 # The spaCy pipeline that comes with mtaudit.
 OWN_PIPELINE = "de_mtaudit"
 DEFAULT_SUFFIXES = (".txt", ".md", ".markdown")
+# A test holds them to the renderers: `mtaudit --help` need not load those.
+FORMATS = (
+    *("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "csv"),
+    "markdown",
+)
+FAIL_ON = ("minor", "major", "critical", "suspect", "damaged", "never")
 
 
 @dataclass(frozen=True, slots=True)
