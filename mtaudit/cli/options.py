@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtaudit.cli.completion import complete_rule
 from mtaudit.config import DEFAULT_SUFFIXES, OWN_PIPELINE, Config
 from mtaudit.errors import UsageError
 
@@ -56,8 +57,20 @@ OPTIONS = (
         default=None,
         help="Leave excluded files out even if they are named, as pre-commit does.",
     ),
-    click.option("--select", multiple=True, metavar="RULE", help="Only these rules or packs."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Without these rules or packs."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=complete_rule,
+        help="Only these rules or packs.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=complete_rule,
+        help="Without these rules or packs.",
+    ),
     click.option(
         "--severity",
         multiple=True,
