@@ -195,7 +195,7 @@ def test_lines_that_end_as_on_an_old_mac_are_one_line_for_git() -> None:
 
 def test_many_allowances_stay_fast() -> None:
     unit = "Ein Wort.\n\n<!-- mtaudit-disable seam --><!-- mtaudit-enable -->\n\n"
-    text = unit * 20_000
+    text = unit * 5_000
     found = [one("ads/x", place, place + 3) for place in range(0, len(text), len(unit))]
-    lines = tuple((line, line) for line in range(1, 80_000, 4))
-    assert 20_000 == len(leave_out(found, read_text(text, "a.md"), Allowed(changed=lines)).kept)
+    lines = tuple((line, line) for line in range(1, 20_000, 4))
+    assert 5_000 == len(leave_out(found, read_text(text, "a.md"), Allowed(changed=lines)).kept)
