@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -61,17 +61,19 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*.yml"))
 
 
-def digest(folder: Path | None = None) -> str:
-    """What tells one state of the rules from another, by the names and bytes of their files.
+def digest(folder: Path | None = None, wanted: Callable[[str], bool] | None = None) -> str:
+    """What tells one state of the rules from another, by the ids and bytes of those `wanted`.
 
     10 ms for 370 files: nothing is parsed.
     """
     folder = folder or pack_dir()
     found = sha256()
     for path in rule_files(folder):
-        content = path.read_bytes()
-        found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
-        found.update(content)
+        id = path.relative_to(folder).as_posix().removesuffix(".yml")
+        if wanted is None or wanted(id):
+            content = path.read_bytes()
+            found.update(f"{id} {len(content)}\n".encode())
+            found.update(content)
     return found.hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import mtaudit
 from mtaudit.analysis import with_languagetool
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
 from mtaudit.analysis.with_languagetool import Match
-from mtaudit.audit import explain, pipeline, rules, signature
+from mtaudit.audit import explain, pipeline
 from mtaudit.audit.language import language_of
 from mtaudit.model import Verdict
 from mtaudit.read import read_text
@@ -116,14 +115,6 @@ def test_signature_changes_with_the_rules() -> None:
     assert whole.startswith("mtaudit 0.2.0 | rules ")
     assert whole != part.signature
     assert "languagetool off" in whole
-    assert callable(signature)
-
-
-def test_signature_is_the_same_wherever_the_rules_lie() -> None:
-    engines = mtaudit.scan_texts([("a", BAD)], OFF).engines
-    here = rules()
-    elsewhere = [replace(one, rule=replace(one.rule, path="packs/x.yml")) for one in here]
-    assert signature(here, engines) == signature(elsewhere, engines)
 
 
 def test_explain(tmp_path: Path) -> None:

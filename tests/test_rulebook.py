@@ -148,3 +148,9 @@ def test_rule_folder_knows_only_its_own_files(tmp_path: Path, id: str) -> None:
     rules = RuleFolder(folder_of(tmp_path / "rules", {"calque/good.yml": GOOD}))
     assert id not in rules
     assert rules.get(id) is None
+
+
+def test_digest_of_some_rules(tmp_path: Path) -> None:
+    both = folder_of(tmp_path / "a", {"calque/x.yml": GOOD, "quotes/y.yml": GOOD})
+    one = folder_of(tmp_path / "b", {"calque/x.yml": GOOD})
+    assert digest(one) == digest(both, lambda rule: rule.startswith("calque/"))

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from hashlib import sha256
-from importlib import metadata, resources
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.analysis import morphology
@@ -105,18 +103,3 @@ def _analyse(document: Document, pipeline: str) -> tuple[AnalysedSentence, ...]:
     from mtaudit.analysis import with_spacy
 
     return with_spacy.analyse(document, with_spacy.load(pipeline))
-
-
-@cache
-def pipeline_version(name: str) -> str:
-    """The name of a pipeline and what tells one version of it from another."""
-    if name != OWN_PIPELINE:
-        try:
-            return f"{name} {metadata.version(name)}"
-        except metadata.PackageNotFoundError:
-            return name
-    digest = sha256()
-    folder = resources.files(__package__) / "german"
-    for file in ("lexicon.npz", "network.onnx", "vocabulary.txt"):
-        digest.update((folder / file).read_bytes())
-    return f"{name}@{digest.hexdigest()[:8]}"

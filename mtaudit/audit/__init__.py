@@ -1,31 +1,35 @@
 """Paths or a text in, a `Report` out: ties reading, detecting and scoring together.
 
-This is the Python API; the command uses nothing else.
+This is the Python API; the command uses nothing else. Engines and detectors are loaded by the first
+text whose result is not known already.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtaudit import __version__
-from mtaudit.analysis.syntax import Analyser
 from mtaudit.audit import sources as reading
-from mtaudit.audit.pipeline import Run, audit_all, engines_of, languagetool_for
+from mtaudit.audit.engines import engines_of
 from mtaudit.audit.progress import Progress, Silent
+from mtaudit.audit.run import run
 from mtaudit.audit.signature import signature
 from mtaudit.audit.sources import Source
 from mtaudit.config import Config
-from mtaudit.detectors import BoundRule, RuleSet, bind
 from mtaudit.errors import UsageError
 from mtaudit.model import FileError, FileReport, Report
 from mtaudit.read import discover as discovery
 from mtaudit.read import read_text
 from mtaudit.read.decode import MAX_FILE_BYTES
-from mtaudit.rulebook import load_rules
+from mtaudit.rulebook import RuleFolder
 from mtaudit.score import Item, itemize, score_corpus
+
+if TYPE_CHECKING:
+    from mtaudit.detectors import BoundRule
 
 __all__ = ["Progress", "Silent", "explain", "rules", "scan", "scan_text", "scan_texts"]
 
@@ -39,6 +43,9 @@ def scan(
 ) -> Report:
     """Audits files, folders, globs and `-` (standard input).
 
+    Results are kept for the next run unless `config.cache` is off. Ctrl-C raises
+    KeyboardInterrupt unless `progress.stopped` returns: then what was finished is reported.
+
     Raises RuleError for a bad rule file, UsageError for bad settings, and
     LanguageToolUnavailable if it is required and cannot be had.
     """
@@ -48,7 +55,8 @@ def scan(
     if found.excluded and not found.paths and not found.errors:
         progress.note("There is nothing to audit: all that was named is excluded.")
     stdin = stdin or partial(sys.stdin.buffer.read, MAX_FILE_BYTES + 1)
-    return _report(reading.files(found.paths, stdin), found.errors, config, progress)
+    sources = reading.files(found.paths, stdin)
+    return _report(sources, found.errors, config, progress, keep=config.cache)
 
 
 def scan_texts(
@@ -57,8 +65,12 @@ def scan_texts(
     *,
     progress: Progress | None = None,
 ) -> Report:
-    """Audits texts that are no files, given as (name, text); a name in .md is Markdown."""
-    return _report(reading.texts(texts), (), config or Config(), progress or Silent())
+    """Audits texts that are no files, given as (name, text); a name in .md is Markdown.
+
+    Nothing of them is written to any disk: their results are not kept.
+    """
+    config = config or Config()
+    return _report(reading.texts(texts), (), config, progress or Silent(), keep=False)
 
 
 def scan_text(text: str, config: Config | None = None, *, path: str = "text") -> FileReport:
@@ -82,13 +94,9 @@ def explain(
 
 def rules(config: Config | None = None) -> tuple[BoundRule, ...]:
     """The rules that a configuration selects, sorted by id."""
-    config = config or Config()
-    return tuple(bound for bound in _all_rules() if config.wants(bound.rule.id))
+    from mtaudit.audit.pipeline import selected
 
-
-@cache
-def _all_rules() -> tuple[BoundRule, ...]:
-    return bind(load_rules())
+    return selected(config or Config())
 
 
 def _report(
@@ -96,21 +104,20 @@ def _report(
     errors: tuple[FileError, ...],
     config: Config,
     progress: Progress,
+    *,
+    keep: bool,
 ) -> Report:
-    chosen = rules(config)
-    progress.files(len(sources))
-    with languagetool_for(config, progress) as languagetool:
-        names = reading.survey(sources)
-        run = Run(config, RuleSet(chosen), names, Analyser(config.spacy_pipeline), languagetool)
-        done = list(audit_all(sources, run, progress))
-        engines = engines_of(run)
-    files = sorted((one for one in done if isinstance(one, FileReport)), key=lambda one: one.path)
-    unread = [*errors, *(one for one in done if isinstance(one, FileError))]
+    done = run(sources, config, progress, {}, keep=keep)
+    files = sorted(done.files, key=lambda one: one.path)
+    rules = RuleFolder()
+    engines = engines_of(config, done.checked, done.gone)
     return Report(
         __version__,
-        signature(chosen, engines),
+        signature(config, engines, rules),
         engines,
         tuple(files),
-        tuple(sorted(unread, key=lambda error: error.path)),
+        tuple(sorted((*errors, *done.errors), key=lambda error: error.path)),
         score_corpus(file.score for file in files if file.audited),
+        rules,
+        interrupted=len(sources) - len(done.files) - len(done.errors),
     )

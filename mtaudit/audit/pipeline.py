@@ -1,4 +1,8 @@
-"""Sources in, a `FileReport` or `FileError` for each out, in their order."""
+"""Sources in, an `Audited` or a `FileError` for each out.
+
+`begin` is what our own rules do, here or in a worker; `finish` adds what LanguageTool says,
+leaves out what is said twice or allowed, and scores.
+"""
 
 from __future__ import annotations
 
@@ -7,36 +11,278 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version as installed_version
+from functools import cache
 
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
 from mtaudit.analysis.prose import Prose
-from mtaudit.analysis.syntax import AnalysedSentence, pipeline_version
+from mtaudit.analysis.syntax import AnalysedSentence, Analyser
 from mtaudit.analysis.with_languagetool import (
     EngineSettings,
     LanguageToolEngine,
     LanguageToolTextError,
     Match,
 )
+from mtaudit.audit.engines import wants_languagetool
 from mtaudit.audit.language import language_of
 from mtaudit.audit.progress import Progress
+from mtaudit.audit.record import Audited
 from mtaudit.audit.sources import Asked, Source, load
+from mtaudit.audit.workers import Workers
 from mtaudit.config import Config
-from mtaudit.detectors import Context, RuleSet
-from mtaudit.detectors.languagetool import PACK, Judged, judge_matches, mapping
-from mtaudit.model import Document, Engine, FileError, FileReport, Finding, Verdict
+from mtaudit.detectors import BoundRule, Context, RuleSet, bind
+from mtaudit.detectors.languagetool import Judged, judge_matches, mapping
+from mtaudit.model import Document, FileError, FileReport, Finding, Verdict
 from mtaudit.passages import damaged_passages
 from mtaudit.read import read_text
 from mtaudit.read.decode import Decoded
+from mtaudit.rulebook import load_rules
 from mtaudit.score import is_mt_notice, judge, score_document
 from mtaudit.suppress import NOTHING, Allowed, leave_out
 
-SYNTAX_PACK = "syntax/"
 # LanguageTool reads about 5,000 characters a second; a longer text is a book, not an article.
 MAX_LANGUAGETOOL_CHARS = 500_000
 _TOO_LONG = f"not checked by LanguageTool: longer than {MAX_LANGUAGETOOL_CHARS:,} characters"
-# So many files may wait for LanguageTool while our own rules go on with the next ones.
+# So many files may wait for LanguageTool or a worker while others go on.
 MAX_WAITING = 64
+
+Submit = Callable[[str], "Future[tuple[Match, ...]]"]
+Outcome = Audited | FileError
+Start = Callable[[str, Decoded], "Future[Begun | Outcome]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run is about, for this process and its workers.
+
+    `languagetool`: whether it is to check texts. `allowed` by path, for files that have
+    something allowed.
+    """
+
+    config: Config
+    names: Mapping[str, int]
+    languagetool: bool
+    allowed: Mapping[str, Allowed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A task with all that it takes to do it."""
+
+    task: Task
+    rules: RuleSet
+    analyse: Callable[[Document], Sequence[AnalysedSentence]]
+
+    @classmethod
+    def of(cls, task: Task) -> Run:
+        """Loads the rules; the engines load when the first rule asks for them."""
+        return cls(task, RuleSet(selected(task.config)), Analyser(task.config.spacy_pipeline))
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A text that our rules have seen; `prose` is what LanguageTool is to check, if anything.
+
+    `document` stays in the process that read it, and is read again in another.
+    """
+
+    path: str
+    decoded: Decoded
+    language: str | None
+    asked: Asked
+    findings: tuple[Finding, ...]
+    prose: Prose | None
+    notices: tuple[str, ...]
+    document: Document | None
+    matches: Future[tuple[Match, ...]] | None = None
+
+    def to_send(self) -> Begun:
+        """The same for another process, without what is large and there already."""
+        return replace(self, document=None, asked=Asked({}, self.asked.answers))
+
+    def received(self, names: Mapping[str, int]) -> Begun:
+        """The same as it was before it was sent."""
+        return replace(self, document=self.read(), asked=Asked(names, self.asked.answers))
+
+    def read(self) -> Document:
+        """The document, read again if need be."""
+        return self.document or read_text(self.decoded.text, self.path, self.decoded.notices)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What LanguageTool says of a text; `complete` is false if it could not check it."""
+
+    judged: Judged = field(default_factory=lambda: Judged((), {}))
+    version: str | None = None
+    complete: bool = True
+    notices: tuple[str, ...] = ()
+
+
+NOTHING_TO_CHECK = Checked()
+
+
+def selected(config: Config) -> tuple[BoundRule, ...]:
+    """The rules that a configuration selects, sorted by id."""
+    return tuple(bound for bound in _all_rules() if config.wants(bound.rule.id))
+
+
+@cache
+def _all_rules() -> tuple[BoundRule, ...]:
+    return bind(load_rules())
+
+
+# One text
+
+
+def audit(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -> Begun | Audited:
+    """All that can be done without waiting for LanguageTool."""
+    begun = begin(path, decoded, run, submit)
+    return begun if begun.prose else finish(begun, run.task, NOTHING_TO_CHECK)
+
+
+def begin(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -> Begun:
+    """Reads a text, hands it to LanguageTool, and looks at it with our own rules."""
+    document = read_text(decoded.text, path, decoded.notices)
+    language = language_of(document)
+    asked = Asked(run.task.names)
+    if language not in (None, "de"):
+        return Begun(path, decoded, language, asked, (), None, (), document)
+    prose, notices = _to_check(document, run.task)
+    matches = submit(prose.text) if prose and submit else None
+    findings = tuple(run.rules.find(document, Context(asked, run.analyse)))
+    return Begun(path, decoded, language, asked, findings, prose, notices, document, matches)
+
+
+def _to_check(document: Document, task: Task) -> tuple[Prose | None, tuple[str, ...]]:
+    """What LanguageTool is to check of a German text, and what to say if it cannot."""
+    if not task.languagetool or not wants_languagetool(task.config.for_path(document.path)):
+        return None, ()
+    prose = Prose.of(document)
+    if len(prose.text) > MAX_LANGUAGETOOL_CHARS:
+        return None, (_TOO_LONG,)
+    return (prose if prose.text.strip() else None), ()
+
+
+def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
+    """Adds what LanguageTool says, leaves out what is said twice or allowed, scores."""
+    path, language, document = begun.path, begun.language, begun.read()
+    config = task.config.for_path(path)
+    found = _as_configured((*begun.findings, *checked.judged.findings), config)
+    allowed = task.allowed.get(path, NOTHING)
+    kept, known, left_out = leave_out(found, document, allowed, config.accepts)
+    left_out.update(checked.judged.left_out)
+    audited = language in (None, "de")
+    report = FileReport(
+        path,
+        document.text,
+        language,
+        audited,
+        score_document(document, kept),
+        judge(document, kept) if audited else Verdict.SUSPECT,
+        any(is_mt_notice(finding) for finding in kept),
+        kept,
+        damaged_passages(document, kept),
+        dict(sorted(left_out.items())),
+        (*document.notices, *begun.notices, *checked.notices, *_notices(document, language)),
+        known,
+    )
+    return Audited(report, begun.decoded, begun.asked.answers, checked.version, checked.complete)
+
+
+def _as_configured(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
+    """The findings that are wanted, with the severities that are wanted."""
+    for finding in findings:
+        if config.wants(finding.rule):
+            severity = config.severity_of(finding.rule)
+            yield replace(finding, severity=severity) if severity else finding
+
+
+def _notices(document: Document, language: str | None) -> Iterator[str]:
+    if not document.words:
+        yield "there is no running text to audit"
+    if language not in (None, "de"):
+        yield f"not audited: the text is not German ({language})"
+
+
+# All texts
+
+
+def audit_all(
+    sources: Iterable[Source],
+    task: Task,
+    languagetool: LanguageTool,
+    jobs: int,
+    tell: Callable[[Outcome], None],
+    stopped: Callable[[], None],
+) -> None:
+    """Tells of each source, in order, while later ones are worked on.
+
+    When a person stops the run, tells of all that is done, and raises KeyboardInterrupt.
+    """
+    waiting: deque[Future[Begun | Outcome]] = deque()
+
+    def tell_first() -> None:
+        tell(_finished(waiting[0].result(), task, languagetool))
+        waiting.popleft()
+
+    with _auditors(task, languagetool.submit, jobs) as start:
+        try:
+            for source in sources:
+                decoded = load(source)
+                if isinstance(decoded, FileError):
+                    tell(decoded)
+                    continue
+                waiting.append(start(source.path, decoded))
+                while waiting and (len(waiting) > MAX_WAITING or _is_done(waiting[0])):
+                    tell_first()
+            while waiting:
+                tell_first()
+        except KeyboardInterrupt:
+            stopped()
+            for future in filter(_is_done, waiting):
+                tell(_finished(future.result(), task, languagetool))
+            raise
+
+
+@contextmanager
+def _auditors(task: Task, submit: Submit | None, jobs: int) -> Iterator[Start]:
+    """Who audits texts: this process, one at a time, or workers."""
+    if jobs == 1:
+        run = Run.of(task)
+
+        def here(path: str, decoded: Decoded) -> Future[Begun | Outcome]:
+            done: Future[Begun | Outcome] = Future()
+            done.set_result(audit(path, decoded, run, submit))
+            return done
+
+        yield here
+        return
+
+    def send_prose(done: Begun | Outcome) -> Begun | Outcome:
+        if isinstance(done, Begun) and done.prose and submit:
+            return replace(done, matches=submit(done.prose.text))
+        return done
+
+    workers = Workers(jobs, task, send_prose)
+    try:
+        yield workers.submit
+    finally:
+        workers.close()
+
+
+def _is_done(future: Future[Begun | Outcome]) -> bool:
+    if not future.done() or future.exception():
+        return future.done()
+    begun = future.result()
+    return not isinstance(begun, Begun) or begun.matches is None or begun.matches.done()
+
+
+def _finished(begun: Begun | Outcome, task: Task, languagetool: LanguageTool) -> Outcome:
+    if not isinstance(begun, Begun):
+        return begun
+    if begun.document is None:
+        begun = begun.received(task.names)
+    return finish(begun, task, languagetool.checked(begun, task))
 
 
 @dataclass(slots=True)
@@ -47,130 +293,37 @@ class LanguageTool:
     version: str | None = None
     gone: str | None = None
 
+    @property
+    def submit(self) -> Submit | None:
+        return self.engine.submit if self.engine else None
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What all files of a run share; `allowed` by path, for files that have something allowed."""
+    def set_up(self) -> str | None:
+        """Its version, once it is there; raises LanguageToolUnavailable if it cannot be had."""
+        return self.engine.version if self.engine else None
 
-    config: Config
-    rules: RuleSet
-    names: Mapping[str, int]
-    analyse: Callable[[Document], Sequence[AnalysedSentence]]
-    languagetool: LanguageTool
-    allowed: Mapping[str, Allowed] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A file that our rules have seen, and that LanguageTool may still be checking."""
-
-    document: Document
-    language: str | None
-    context: Context
-    findings: tuple[Finding, ...] = ()
-    prose: Prose | None = None
-    matches: Future[tuple[Match, ...]] | None = None
-
-
-def audit_all(
-    sources: Iterable[Source], run: Run, progress: Progress
-) -> Iterator[FileReport | FileError]:
-    """The reports, in order; LanguageTool is kept busy with the files that come next."""
-    waiting: deque[_Pending | FileError] = deque()
-    for source in sources:
-        decoded = load(source)
-        if isinstance(decoded, FileError):
-            waiting.append(decoded)
-        else:
-            waiting.append(_begin(source.path, decoded, run))
-        # While LanguageTool has enough to do, our own rules go on; finished files leave.
-        while waiting and (len(waiting) > MAX_WAITING or _is_done(waiting[0])):
-            yield _finish(waiting.popleft(), run, progress)
-    while waiting:
-        yield _finish(waiting.popleft(), run, progress)
+    def checked(self, begun: Begun, task: Task) -> Checked:
+        """LanguageTool's findings with places in the document, or a notice why there are none."""
+        if begun.prose is None or begun.matches is None:
+            return NOTHING_TO_CHECK
+        try:
+            matches = begun.matches.result()
+        except LanguageToolUnavailable as error:
+            if task.config.languagetool == "required":
+                raise
+            self.gone = str(error)
+            # That it never was there is said once, by the engine; here, that it went away.
+            notices = ("not checked by LanguageTool",) if self.version else ()
+            return Checked(complete=False, notices=notices)
+        except LanguageToolTextError as error:
+            if task.config.languagetool == "required":
+                raise
+            return Checked(complete=False, notices=(f"not checked by LanguageTool: {error}",))
+        if self.engine:
+            self.version = self.engine.version
+        return Checked(_judged(begun, begun.prose, matches), self.version)
 
 
-def _is_done(pending: _Pending | FileError) -> bool:
-    return isinstance(pending, FileError) or pending.matches is None or pending.matches.done()
-
-
-def _begin(path: str, decoded: Decoded, run: Run) -> _Pending:
-    """Reads a text, hands it to LanguageTool, and looks at it with our own rules."""
-    document = read_text(decoded.text, path, decoded.notices)
-    language = language_of(document)
-    context = Context(Asked(run.names), run.analyse)
-    if language not in (None, "de"):
-        return _Pending(document, language, context)
-    prose = Prose.of(document)
-    matches = None
-    if run.languagetool.engine and prose.text.strip() and not _is_too_long(prose):
-        matches = run.languagetool.engine.submit(prose.text)
-    findings = tuple(run.rules.find(document, context))
-    return _Pending(document, language, context, findings, prose, matches)
-
-
-def _finish(pending: _Pending | FileError, run: Run, progress: Progress) -> FileReport | FileError:
-    """Adds what LanguageTool says, leaves out what is said twice, scores."""
-    if isinstance(pending, FileError):
-        progress.file_done(pending.path)
-        return pending
-    document, notices = pending.document, pending.document.notices
-    audited = pending.language in (None, "de")
-    judged, notice = _judged(pending, run)
-    wanted = [
-        finding
-        for finding in (*pending.findings, *judged.findings)
-        if run.config.wants(finding.rule)
-    ]
-    allowed = run.allowed.get(document.path, NOTHING)
-    kept, known, left_out = leave_out(wanted, document, allowed)
-    left_out.update(judged.left_out)
-    if notice:
-        notices = (*notices, notice)
-    if not document.words:
-        notices = (*notices, "there is no running text to audit")
-    if not audited:
-        notices = (*notices, f"not audited: the text is not German ({pending.language})")
-    score = score_document(document, kept)
-    verdict = judge(document, kept)
-    progress.file_done(document.path)
-    return FileReport(
-        document.path,
-        document.text,
-        pending.language,
-        audited,
-        score,
-        verdict if audited else Verdict.SUSPECT,
-        any(is_mt_notice(finding) for finding in kept),
-        kept,
-        damaged_passages(document, kept),
-        dict(sorted(left_out.items())),
-        notices,
-        known,
-    )
-
-
-def _judged(pending: _Pending, run: Run) -> tuple[Judged, str | None]:
-    """LanguageTool's findings with places in the document, or a notice why there are none."""
-    nothing = Judged((), {})
-    languagetool = run.languagetool
-    if pending.matches is None or pending.prose is None:
-        skipped = languagetool.engine and pending.prose and _is_too_long(pending.prose)
-        return nothing, _TOO_LONG if skipped else None
-    try:
-        matches = pending.matches.result()
-    except LanguageToolUnavailable as error:
-        if run.config.languagetool == "required":
-            raise
-        languagetool.gone = str(error)
-        # That it never was there is said once, by the engine; here, that it went away.
-        return nothing, "not checked by LanguageTool" if languagetool.version else None
-    except LanguageToolTextError as error:
-        if run.config.languagetool == "required":
-            raise
-        return nothing, f"not checked by LanguageTool: {error}"
-    languagetool.version = languagetool.engine.version if languagetool.engine else None
-    prose = pending.prose
+def _judged(begun: Begun, prose: Prose, matches: Iterable[Match]) -> Judged:
     placed = (
         replace(
             match,
@@ -179,18 +332,14 @@ def _judged(pending: _Pending, run: Run) -> tuple[Judged, str | None]:
         )
         for match in matches
     )
-    return judge_matches(pending.document, placed, pending.context), None
-
-
-def _is_too_long(prose: Prose) -> bool:
-    return len(prose.text) > MAX_LANGUAGETOOL_CHARS
+    return judge_matches(begun.read(), placed, Context(begun.asked))
 
 
 @contextmanager
 def languagetool_for(config: Config, progress: Progress) -> Iterator[LanguageTool]:
-    """LanguageTool, which starts in the background with the first text, or why there is none."""
-    if config.languagetool == "off" or not config.wants_some_of(PACK):
-        yield LanguageTool(gone="switched off")
+    """LanguageTool, which starts in the background with the first text, if it is wanted."""
+    if not wants_languagetool(config):
+        yield LanguageTool()
         return
     own = mapping()
     settings = EngineSettings(
@@ -207,26 +356,3 @@ def languagetool_for(config: Config, progress: Progress) -> Iterator[LanguageToo
         yield LanguageTool(engine)
     finally:
         engine.close()
-
-
-def engines_of(run: Run) -> dict[str, Engine]:
-    """What took part, for the report."""
-    languagetool = run.languagetool
-    if languagetool.engine is None:
-        third = Engine("off", None, languagetool.gone)
-    elif languagetool.gone:
-        third = Engine("unavailable", languagetool.version, languagetool.gone)
-    elif languagetool.version is None:
-        third = Engine("off", None, "there was no German text to check")
-    else:
-        third = Engine("on", languagetool.version)
-    if run.config.wants_some_of(SYNTAX_PACK):
-        syntax = Engine("on", pipeline_version(run.config.spacy_pipeline))
-    else:
-        syntax = Engine("off", None, "no rule of the pack syntax is selected")
-    return {
-        "langdetect": Engine("on", installed_version("langdetect")),
-        "languagetool": third,
-        "spacy": Engine("on", installed_version("spacy")),
-        "syntax": syntax,
-    }

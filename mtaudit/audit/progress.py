@@ -11,10 +11,13 @@ class Progress(SetupProgress, Protocol):
     """What a caller may watch: the files, and LanguageTool if it has to be set up first."""
 
     def files(self, total: int) -> None:
-        """`total` files will be audited."""
+        """`total` files will be audited: those whose results are not known already."""
 
     def file_done(self, path: str) -> None:
         """One of them is."""
+
+    def stopped(self) -> None:
+        """A person wants the run to end (Ctrl-C): return to have what is finished reported."""
 
 
 class Silent(SilentProgress):
@@ -25,3 +28,6 @@ class Silent(SilentProgress):
 
     def file_done(self, path: str) -> None:
         pass
+
+    def stopped(self) -> None:
+        raise KeyboardInterrupt

@@ -1,33 +1,29 @@
-"""Rules and engines in, the line with all that could change a score out."""
+"""Settings and engines in, the line with all that could change a score out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from hashlib import sha256
+from collections.abc import Mapping
 
 from mtaudit import __version__
-from mtaudit.detectors import BoundRule
+from mtaudit.config import Config
 from mtaudit.model import Engine
+from mtaudit.rulebook import RuleFolder, digest
 from mtaudit.score import PROFILE
 
 
-def signature(rules: Iterable[BoundRule], engines: Mapping[str, Engine]) -> str:
+def signature(config: Config, engines: Mapping[str, Engine], rules: RuleFolder) -> str:
     """One line with all that could change a score."""
-    digest = sha256()
-    packs: dict[str, None] = {}
-    for bound in rules:
-        packs[bound.rule.pack] = None
-        # Not where it lies: that differs between a checkout and a wheel.
-        digest.update(repr(replace(bound.rule, path="", lines={})).encode())
+    packs = {rule.partition("/")[0]: None for rule in rules if config.wants(rule)}
     languagetool = engines["languagetool"]
     checked = languagetool.version if languagetool.status == "on" else languagetool.status
-    parts = (
+    parts = [
         f"mtaudit {__version__}",
-        f"rules {'+'.join(packs) or 'none'}@{digest.hexdigest()[:8]}",
+        f"rules {'+'.join(packs) or 'none'}@{digest(wanted=config.wants)[:8]}",
         f"spacy {engines['spacy'].version} {engines['syntax'].version or 'de tokenizer'}",
         f"langdetect {engines['langdetect'].version}",
         f"languagetool {checked}",
         f"profile {PROFILE}",
-    )
+    ]
+    if config.effect():
+        parts.append(f"settings {config.effect()}")
     return " | ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,11 @@ class Bars:
 
     def file_done(self, path: str) -> None:
         self._advance("files", 1)
+
+    def stopped(self) -> None:
+        # Who presses Ctrl-C again does not want to wait.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        self.note("Stopped; what was finished is reported. Ctrl-C again ends at once.")
 
     def begin(self, what: str, total_bytes: int, target: Path) -> None:
         size = f"{total_bytes / 1e6:.0f} MB"

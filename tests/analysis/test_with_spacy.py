@@ -9,7 +9,8 @@ import spacy
 
 from mtaudit.analysis import morphology as m
 from mtaudit.analysis.network import BITS, TAGS, bits_of, network
-from mtaudit.analysis.syntax import Analyser, pipeline_version
+from mtaudit.analysis.syntax import Analyser
+from mtaudit.analysis.versions import pipeline_version
 from mtaudit.analysis.with_spacy import analyse, load, universal
 from mtaudit.config import OWN_PIPELINE
 from mtaudit.errors import UsageError
