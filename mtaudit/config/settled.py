@@ -64,7 +64,7 @@ class Settled:
 
     def config(self, *, allow_remote: bool = False, diff: str | None = None) -> Config:
         """The settings as a run takes them; raises UsageError if `accept-file` is of no use."""
-        exclude = [places.moved(one, self.root) for one in self.given.get("exclude", ())]
+        exclude = tuple(places.moved(one, self.root) for one in self.given.get("exclude", ()))
         ignores = self.given.get("per-file-ignores", {}).items()
         ignores_by_place = {places.moved(one, self.root): rules for one, rules in ignores}
         return Config(
