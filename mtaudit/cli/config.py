@@ -75,5 +75,6 @@ def _wrapped(start: str, value: str) -> list[str]:
         max(width, len(start) + WIDTH // 4),
         initial_indent=start,
         subsequent_indent=" " * len(start),
+        break_long_words=False,
         break_on_hyphens=False,
     )

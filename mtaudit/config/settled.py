@@ -119,4 +119,6 @@ class Settled:
         try:
             return read_entries(Path(path)) if path else ()
         except UsageError as error:
-            raise UsageError(f"{self.origin('accept-file')}: accept-file: {error}") from None
+            origin = self.origin("accept-file")
+            place = "--accept-file" if origin == COMMAND_LINE else f"{origin}: accept-file"
+            raise UsageError(f"{place}: {error}") from None

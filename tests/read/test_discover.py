@@ -83,3 +83,43 @@ def test_unreadable_folder_is_named(tree: Path) -> None:
         assert "in/sub" in files("in")
     finally:
         (tree / "sub").chmod(0o755)
+
+
+def test_patterns_are_relative_to_the_root(tree: Path) -> None:
+    assert ["in/a.md", "in/b.txt", "in/sub/d.txt"] == files("in", exclude=("in/skip/*",))
+    assert 4 == len(files("in", exclude=("skip/*",)))
+    there = Config(suffixes=SUFFIXES, exclude=("skip/*",), root=str(tree))
+    assert ("in/a.md", "in/b.txt", "in/sub/d.txt") == discover(["in"], there).paths
+
+
+def test_outside_the_root_patterns_are_relative_to_the_folder(tree: Path) -> None:
+    elsewhere = Config(suffixes=SUFFIXES, exclude=("skip/*",), root=str(tree.parent / "desk"))
+    assert ("in/a.md", "in/b.txt", "in/sub/d.txt") == discover(["in"], elsewhere).paths
+
+
+def test_to_name_a_folder_voids_the_pattern_that_excludes_it(tree: Path) -> None:
+    assert ["in/sub/d.txt"] == files("in/sub", exclude=("sub/", "skip/"))
+    assert ["in/a.md", "in/b.txt"] == files("in", exclude=("sub/", "skip/"))
+    found = discover(["in/sub"], Config(suffixes=SUFFIXES, exclude=("in/sub/*",)))
+    expected = "all that could be read in it is excluded; name the files to audit them"
+    assert [("in/sub", expected)] == [(error.path, error.message) for error in found.errors]
+
+
+def test_named_files_are_excluded_only_by_force(tree: Path) -> None:
+    paths = ("in/sub/d.txt", "in/b.txt", "in/s*/*.txt", "in/skip", "-")
+    exclude = ("sub/", "skip/")
+    all_of_them = ["in/sub/d.txt", "in/b.txt", "in/skip/f.txt", "-"]
+    assert all_of_them == files(*paths, exclude=exclude)
+    forced = Config(suffixes=SUFFIXES, exclude=exclude, force_exclude=True)
+    found = discover(paths, forced)
+    assert (("in/b.txt", "-"), ()) == (found.paths, found.errors)
+    assert ("in/sub/d.txt", "in/s*/*.txt", "in/skip") == found.excluded
+    missing = discover(["in/sub/x.txt"], forced)
+    assert ["no such file or folder"] == [error.message for error in missing.errors]
+
+
+def test_a_link_to_a_folder_is_excluded_where_it_leads(tree: Path) -> None:
+    (tree.parent / "link").symlink_to(tree, target_is_directory=True)
+    inside = Config(suffixes=SUFFIXES, exclude=("skip/*",), root=str(tree), force_exclude=True)
+    assert ("link/a.md", "link/b.txt", "link/sub/d.txt") == discover(["link"], inside).paths
+    assert ("link/skip/f.txt",) == discover(["link/skip/f.txt"], inside).excluded
