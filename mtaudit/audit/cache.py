@@ -17,9 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import platformdirs
+from mtaudit.kept import FOLDER_VARIABLE
 
-FOLDER_VARIABLE = "MTAUDIT_CACHE_DIR"
 # Another layout gets another name, so that two versions of mtaudit do not disturb each other.
 FILE = "results-1.sqlite3"
 # 1 to 2 kB per article: more than 100,000 of them.
@@ -42,8 +41,10 @@ CREATE INDEX IF NOT EXISTS by_use ON results (used, id);
 
 def folder() -> Path:
     """Where results are kept; raises RuntimeError if there is no home folder."""
+    import platformdirs
+
     named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named) if named else platformdirs.user_cache_path("mtaudit") / "results"
+    return (Path(named) if named else platformdirs.user_cache_path("mtaudit")) / "results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,10 @@ class Cache:
         self._turn = 0
         self._stored = 0
         self._found: dict[int, int] = {}
+        self._path = Path(FILE)
         with self._troubled():
-            self._open((place or folder()) / FILE)
+            self._path = (place or folder()) / FILE
+            self._open(self._path)
 
     def find(self, key: bytes) -> Iterator[Entry]:
         """What is kept under a key; what cannot be read is left out."""
@@ -139,7 +142,7 @@ class Cache:
         with self._troubled():
             if self._database:
                 (entries,) = self._database.execute("SELECT count(*) FROM results").fetchone()
-                return Info(folder(), entries, self._size(), self._limit)
+                return Info(self._path, entries, self._size(), self._limit)
         return None
 
     def clear(self) -> int:
@@ -205,7 +208,7 @@ class Cache:
         try:
             yield
         except (sqlite3.Error, OSError, RuntimeError) as error:
-            self.trouble = self.trouble or _short(error)
+            self.trouble = self.trouble or f"{self._path}: {_short(error)}"
             self._can_write = False
             if not writing:
                 self._database = None
@@ -229,6 +232,4 @@ def _digest(values: object) -> bytes:
 
 
 def _short(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"{error.filename or folder()}: {(error.strerror or str(error)).lower()}"
-    return str(error).lower().rstrip(".")
+    return (getattr(error, "strerror", None) or str(error)).lower().rstrip(".")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable, expected_version
-from mtaudit.audit.cache import FOLDER_VARIABLE, Cache
+from mtaudit.audit.cache import Cache
 from mtaudit.audit.engines import wants_languagetool
 from mtaudit.audit.progress import Progress
 from mtaudit.audit.record import Audited
@@ -16,6 +16,7 @@ from mtaudit.audit.results import Results, can_be_kept
 from mtaudit.audit.sources import Source, load, survey
 from mtaudit.audit.workers import worth_it
 from mtaudit.config import Config
+from mtaudit.kept import FOLDER_VARIABLE
 from mtaudit.model import FileError, FileReport
 from mtaudit.suppress import Allowed
 

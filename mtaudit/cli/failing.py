@@ -11,6 +11,7 @@ import click
 from mtaudit.errors import MtauditError
 
 EXIT_FAILED = 2
+EXIT_INTERRUPTED = 130  # 128 and the number of SIGINT, as a shell has it
 
 
 class Group(click.Group):
@@ -21,6 +22,9 @@ class Group(click.Group):
             return super().invoke(ctx)
         except MtauditError as error:
             fail(str(error))
+        except KeyboardInterrupt:
+            click.echo("mtaudit: stopped", err=True)
+            sys.exit(EXIT_INTERRUPTED)
         except BrokenPipeError:
             # The reader of a pipe (head, less) has seen enough.
             sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtaudit.cli.failing import EXIT_FAILED
+from mtaudit.cli.failing import EXIT_FAILED, EXIT_INTERRUPTED
 from mtaudit.cli.options import scan_options, settle
 from mtaudit.cli.outputs import STATISTICS, Output, outputs_of, tell_apart, write
 from mtaudit.cli.progress import Bars
@@ -100,6 +100,8 @@ def score(path: str, explain: bool, **options: Any) -> None:
 def _exit_code(report: Report, fail_on: str, exit_zero: bool) -> int:
     from mtaudit.model import Severity, Verdict
 
+    if report.interrupted:
+        return EXIT_INTERRUPTED
     if report.errors:
         return EXIT_FAILED
     if exit_zero or fail_on == "never":
