@@ -16,7 +16,15 @@ from mtaudit.config.settled import DEFAULTS, Settled
 from mtaudit.errors import UsageError
 from mtaudit.model import Severity
 
-RULES = ("ads/anzeige-zeile", "calque/in-jahr", "calque/alle-in", "seam/glued-words")
+RULES = (
+    "ads",
+    "calque",
+    "seam",
+    "ads/anzeige-zeile",
+    "calque/in-jahr",
+    "calque/alle-in",
+    "seam/glued-words",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +144,7 @@ def _settings_file(named: str | None, path: str) -> SettingsFile | None:
     from mtaudit.config import files
 
     found = Path(named) if named else files.find(path)
-    return files.read(found, _rules) if found else None
+    return files.read(found, _known) if found else None
 
 
 def _given(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,7 +160,7 @@ def _given(options: Mapping[str, Any]) -> dict[str, Any]:
     for key, option in CHECKED.items():
         if key in given:
             try:
-                given[key] = checks.check(key, _AS_WRITTEN.get(key, tuple)(given[key]), _rules)
+                given[key] = checks.check(key, _AS_WRITTEN.get(key, tuple)(given[key]), _known)
             except checks.Wrong as wrong:
                 raise UsageError(f"{option}: {wrong}") from None
     return given
@@ -194,8 +195,10 @@ _AS_WRITTEN: Mapping[str, Callable[[Iterable[str]], Any]] = {
 }
 
 
-def _rules() -> tuple[str, ...]:
-    """The ids of all rules; no rule file is read."""
+@cache
+def _known() -> frozenset[str]:
+    """All rules and packs; no rule file is read."""
     from mtaudit.rulebook import RuleFolder
 
-    return tuple(RuleFolder())
+    rules = RuleFolder()
+    return frozenset((*rules, *rules.packs()))

@@ -166,14 +166,14 @@ CHECKS: Mapping[str, Callable[[object], Any]] = {
 }
 
 
-def check(key: str, value: object, rules: Callable[[], Collection[str]]) -> Any:
-    """A value of this setting, checked; `rules` are the ids of all rules, asked for if needed.
+def check(key: str, value: object, known: Callable[[], Collection[str]]) -> Any:
+    """A value of this setting, checked; `known` tells all rules and packs if it is needed.
 
     Raises Wrong.
     """
     checked = CHECKS[key](value)
     for name in _rules_in(key, checked):
-        _refuse_unknown(name, rules)
+        _refuse_unknown(name, known)
     return checked
 
 
@@ -185,10 +185,10 @@ def _rules_in(key: str, checked: Any) -> Iterable[str]:
     return ()
 
 
-def _refuse_unknown(name: str, rules: Callable[[], Collection[str]]) -> None:
+def _refuse_unknown(name: str, known: Callable[[], Collection[str]]) -> None:
     """Raises Wrong unless this is a rule or a pack; which LanguageTool has, only Java knows."""
     if name.rstrip("/") == LANGUAGETOOL or name.startswith(LANGUAGETOOL + "/"):
         return
-    known = {*rules(), *(rule.partition("/")[0] for rule in rules()), LANGUAGETOOL}
-    if name.rstrip("/") not in known:
-        raise Wrong(f'there is no rule or pack "{name}"{did_you_mean(name, known, NO_RULE)}', name)
+    if name.rstrip("/") not in known():
+        hint = did_you_mean(name, (*known(), LANGUAGETOOL), NO_RULE)
+        raise Wrong(f'there is no rule or pack "{name}"{hint}', name)

@@ -66,7 +66,7 @@ def find(path: str) -> Path | None:
     return None
 
 
-def read(path: Path, rules: Callable[[], Collection[str]]) -> SettingsFile:
+def read(path: Path, known: Callable[[], Collection[str]]) -> SettingsFile:
     """Raises UsageError, with file and line, for a file that cannot be used."""
     content = _bytes(path)
     text = _decoded(path, content)
@@ -76,11 +76,11 @@ def read(path: Path, rules: Callable[[], Collection[str]]) -> SettingsFile:
             raise UsageError(f"{shown(path)}: there is no table [{'.'.join(TABLE)}] in it")
         data = data[part]
     file = SettingsFile(path, text, {})
-    return SettingsFile(path, text, {key: _value(file, key, data[key], rules) for key in data})
+    return SettingsFile(path, text, {key: _value(file, key, data[key], known) for key in data})
 
 
 def _value(
-    file: SettingsFile, key: str, value: object, rules: Callable[[], Collection[str]]
+    file: SettingsFile, key: str, value: object, known: Callable[[], Collection[str]]
 ) -> Any:
     if key in REFUSED:
         raise UsageError(f"{file.shown}:{file.line(key)}: {key}: {REFUSED[key]}")
@@ -88,7 +88,7 @@ def _value(
         hint = did_you_mean(key, CHECKS, f"known are {', '.join(CHECKS)}")
         raise UsageError(f'{file.shown}:{file.line(key)}: unknown key "{key}"{hint}')
     try:
-        return check(key, value, rules)
+        return check(key, value, known)
     except Wrong as wrong:
         place = f"{file.shown}:{file.line(key, wrong.entry)}"
         raise UsageError(f"{place}: {key}: {wrong}") from None
