@@ -354,6 +354,8 @@ def test_accept_file_that_cannot_be_read() -> None:
         settled('jobs = 1\naccept-file = "namen.txt"\n').config()
     expected = "mtaudit.toml:2: accept-file: namen.txt: no such file or directory"
     assert expected == str(raised.value)
+    with pytest.raises(UsageError, match=r"zero: larger than 10 MB; name another file$"):
+        settled('accept-file = "/dev/zero"\n').config()
 
 
 def test_whole_rules_and_packs_are_meant() -> None:

@@ -15,6 +15,7 @@ from mtaudit.errors import UsageError
 OWN_FILE, PYPROJECT = "mtaudit.toml", "pyproject.toml"
 TABLE = ("tool", "mtaudit")
 STDIN = "-"
+MAX_FILE_BYTES = 10_000_000
 # Options that a file cannot set, and why.
 REFUSED = {
     "allow-remote": "must not stand in a file: only who scans may send articles to another "
@@ -121,7 +122,11 @@ def _prefix(path: Path) -> tuple[str, ...]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+        if len(content) <= MAX_FILE_BYTES:
+            return content
+        problem = f"larger than {MAX_FILE_BYTES // 1_000_000} MB; name another file"
     except IsADirectoryError:
         problem = "is a folder; name the file itself"
     except PermissionError:

@@ -232,3 +232,12 @@ def test_force_exclude(desk: Path) -> None:
     (desk / "mtaudit.toml").write_text(SETTINGS + "force-exclude = true\n", encoding="utf-8")
     assert ["neu/a.txt"] == flagged(*named)
     assert list(named) == flagged(*named, "--no-force-exclude")
+
+
+def test_score_of_an_excluded_file(desk: Path) -> None:
+    result = run("score", "entwurf/a.txt", "--force-exclude")
+    notice = "There is nothing to audit: all that was named is excluded."
+    assert (2, f"{notice}\nmtaudit: entwurf/a.txt: it is excluded\n") == (
+        result.exit_code,
+        result.stderr,
+    )
