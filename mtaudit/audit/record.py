@@ -48,12 +48,12 @@ def to_values(audited: Audited) -> dict[str, Any]:
         "notices": report.notices,
         "known": [_finding_values(finding) for finding in report.known],
         "checked": audited.checked,
+        "asked": list(audited.answers),
+        "answered": list(audited.answers.values()),
     }
 
 
-def from_values(
-    values: Mapping[str, Any], path: str, decoded: Decoded, answers: Mapping[str, int]
-) -> Audited:
+def from_values(values: Mapping[str, Any], path: str, decoded: Decoded) -> Audited:
     """What `to_values` was given; raises KeyError, TypeError or ValueError for anything else."""
     report = FileReport(
         path,
@@ -72,6 +72,7 @@ def from_values(
         tuple(values["notices"]),
         tuple(map(_finding, values["known"])),
     )
+    answers = dict(zip(values["asked"], values["answered"], strict=True))
     return Audited(report, decoded, answers, values["checked"])
 
 

@@ -60,9 +60,9 @@ class Results:
         for entry in self._cache.find(self._key(path, decoded)):
             try:
                 values = entry.values
-                answers = dict(zip(values["asked"], values["answered"], strict=True))
-                if all(self._names.get(name, 0) == count for name, count in answers.items()):
-                    found = from_values(values, path, decoded, answers)
+                asked = values["asked"]
+                if values["answered"] == [self._names.get(name, 0) for name in asked]:
+                    found = from_values(values, path, decoded)
                     self._cache.touch(entry)
                     return found
             except (KeyError, TypeError, ValueError):
@@ -73,13 +73,8 @@ class Results:
     def keep(self, audited: Audited) -> None:
         """For later runs; only what all wanted engines took part in."""
         if audited.complete and audited.checked in (None, self._languagetool):
-            asked = sorted(audited.answers)
-            answered = [audited.answers[name] for name in asked]
-            self._cache.put(
-                self._key(audited.report.path, audited.decoded),
-                [asked, answered],
-                {**to_values(audited), "asked": asked, "answered": answered},
-            )
+            key = self._key(audited.path, audited.decoded)
+            self._cache.put(key, sorted(audited.answers.items()), to_values(audited))
 
     def _key(self, path: str, decoded: Decoded) -> bytes:
         effect = self._config.for_path(path).effect()

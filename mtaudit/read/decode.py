@@ -12,7 +12,8 @@ from mtaudit.errors import MtauditError
 
 MAX_FILE_BYTES = 20_000_000
 # Control characters that text files hold; any other below U+0020 tells a binary file.
-_TEXT_CONTROLS = frozenset(b"\t\n\r\v\f\x1b\x08")
+_TEXT_CONTROLS = b"\t\n\r\v\f\x1b\x08"
+_BINARY_CONTROLS = bytes(set(range(32)) - set(_TEXT_CONTROLS))
 MAX_CONTROL_SHARE = 0.02
 
 
@@ -72,7 +73,7 @@ def _with_mark(content: bytes, encoding: str) -> Decoded:
 
 def _control_share(content: bytes) -> float:
     head = content[:65536]
-    return sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head) / len(head)
+    return 1 - len(head.translate(None, _BINARY_CONTROLS)) / len(head)
 
 
 def _windows_1252(content: bytes, error: UnicodeDecodeError) -> Decoded:
