@@ -29,13 +29,15 @@ def folder() -> Path:
     return (Path(named) if named else platformdirs.user_cache_path("mtaudit")) / "derived"
 
 
-def kept(name: str, made_from: str, module: str, make: Callable[[], bytes]) -> bytes:
+def kept(name: str, made_from: str, make: Callable[[], bytes], *modules: str) -> bytes:
     """What `make` returns, from an earlier run if there was one.
 
-    `made_from` says what it is made from, such as a library's version; `module` is the
+    `made_from` says what it is made from, such as a library's version; `modules` are the
     `__file__` of the code that makes it: other code makes other bytes.
     """
-    key = sha256(f"{__version__}\n{made_from}\n".encode() + Path(module).read_bytes())
+    key = sha256(f"{__version__}\n{made_from}\n".encode())
+    for module in modules:
+        key.update(Path(module).read_bytes())
     file = f"{name}-{key.hexdigest()[:16]}"
     content = None
     with contextlib.suppress(OSError, RuntimeError):

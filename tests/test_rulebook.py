@@ -8,7 +8,7 @@ import pytest
 
 from mtaudit.detectors import bind
 from mtaudit.errors import RuleError
-from mtaudit.rulebook import RuleFolder, digest, load_rules
+from mtaudit.rulebook import RuleFolder, digest, load_rules, pack_dir
 
 GOOD = """\
 kind: regex
@@ -120,6 +120,11 @@ def folder_of(folder: Path, names: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def test_rules_that_are_kept_are_those_of_the_files() -> None:
+    for _ in range(2):
+        assert load_rules(pack_dir()) == load_rules()
 
 
 def test_digest_follows_names_and_bytes(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def lists_version() -> str:
 
 @cache
 def _table(language: str) -> _Table:
-    stored = kept(f"frequencies-{language}", lists_version(), __file__, lambda: _pack(language))
+    stored = kept(f"frequencies-{language}", lists_version(), lambda: _pack(language), __file__)
     head, _, rest = stored.partition(b"\n")
     zipfs = json.loads(head)
     size = zipfs.pop() * _KEY_BYTES

@@ -19,10 +19,10 @@ def language_of(document: Document) -> str | None:
     """ISO 639-1 code of a text as a whole; None if it is too short to tell."""
     if document.words < MIN_WORDS:
         return None
-    best = guess(document.text)
-    if best.language == "de":
-        return "de"
     german = sum(token.text in _FUNCTION_WORDS for token in document.tokens)
     if german >= MIN_FUNCTION_WORDS * document.words:
+        return "de"
+    best = guess(document.text)
+    if best.language == "de":
         return "de"
     return best.language if best.probability >= MIN_FOREIGN_PROBABILITY else None

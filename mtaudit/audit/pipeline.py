@@ -29,13 +29,12 @@ from mtaudit.audit.record import Audited
 from mtaudit.audit.sources import Asked, Source, load
 from mtaudit.audit.workers import Workers
 from mtaudit.config import Config
-from mtaudit.detectors import BoundRule, Context, RuleSet, bind
+from mtaudit.detectors import BoundRule, Context, RuleSet, bound_rules
 from mtaudit.detectors.languagetool import Judged, judge_matches, mapping
 from mtaudit.model import Document, FileError, FileReport, Finding, Verdict
 from mtaudit.passages import damaged_passages
 from mtaudit.read import read_text
 from mtaudit.read.decode import Decoded
-from mtaudit.rulebook import load_rules
 from mtaudit.score import is_mt_notice, judge, score_document
 from mtaudit.suppress import NOTHING, Allowed, leave_out
 
@@ -128,7 +127,7 @@ def selected(config: Config) -> tuple[BoundRule, ...]:
 
 @cache
 def _all_rules() -> tuple[BoundRule, ...]:
-    return bind(load_rules())
+    return bound_rules()
 
 
 # One text

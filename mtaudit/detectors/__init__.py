@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,11 +32,14 @@ from mtaudit.detectors import (
     english,
     english_words,
     final_stop,
+    first_letters,
     glued,
     impossible_pair,
     infinitive_zu,
     inner_capital,
+    known,
     line,
+    literals,
     lost_umlauts,
     lower_start,
     missing_article,
@@ -72,8 +76,9 @@ from mtaudit.detectors import (
 from mtaudit.detectors.base import Context, Detector, doubt_near, read_options
 from mtaudit.detectors.literals import trigrams_of
 from mtaudit.errors import RuleError
+from mtaudit.kept import kept
 from mtaudit.model import Document, Finding, Rule
-from mtaudit.rulebook import complain, hint
+from mtaudit.rulebook import complain, digest, hint, load_rules
 
 DETECTORS: dict[str, Detector] = {
     "address": address.DETECTOR,
@@ -201,6 +206,19 @@ class RuleSet:
                     wanted.update(numbers)
         for number in sorted(wanted):
             yield from self.rules[number].find(document, context)
+
+
+def bound_rules() -> tuple[BoundRule, ...]:
+    """All rules that come along, bound; what is worked out from their patterns is kept."""
+    rules = load_rules()
+
+    def work_out() -> bytes:
+        bind(rules)
+        return known.dump()
+
+    made_from = f"{digest()} {sys.version}"
+    known.load(kept("patterns", made_from, work_out, literals.__file__, first_letters.__file__))
+    return bind(rules)
 
 
 def bind(rules: Iterable[Rule]) -> tuple[BoundRule, ...]:

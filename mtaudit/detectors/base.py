@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mtaudit.analysis.syntax import AnalysedSentence, Analyser
+from mtaudit.detectors.literals import Pattern
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span, fingerprint
 from mtaudit.rulebook import complain, hint
 
@@ -69,7 +70,7 @@ def read_options(rule: Rule, options: type) -> Any:
 
 
 def _convert(rule: Rule, key: str, value: Any) -> Any:
-    """Patterns compiled, lists as tuples, `in` as passage kinds."""
+    """Patterns checked, lists as tuples, `in` as passage kinds."""
     if key in ("pattern", "unless"):
         return patterns(rule, key, value)
     if key == "in":
@@ -77,19 +78,19 @@ def _convert(rule: Rule, key: str, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def patterns(rule: Rule, key: str, value: Any) -> tuple[re.Pattern[str], ...]:
-    """One regular expression or a list of them, compiled."""
+def patterns(rule: Rule, key: str, value: Any) -> tuple[Pattern, ...]:
+    """One regular expression or a list of them, each known to be one."""
     sources = [value] if isinstance(value, str) else value
     if not isinstance(sources, list) or not all(isinstance(item, str) for item in sources):
         raise complain(rule, key, f'"{key}" wants a regular expression or a list of them')
-    compiled = []
+    checked = []
     for source in sources:
         try:
-            compiled.append(re.compile(source))
+            checked.append(Pattern.checked(source))
         except re.error as error:
             problem = f"bad regular expression: {error}; quote it with single quotes"
             raise complain(rule, key, problem) from error
-    return tuple(compiled)
+    return tuple(checked)
 
 
 def kinds(rule: Rule, key: str, value: Any) -> frozenset[PassageKind]:
@@ -183,7 +184,7 @@ def like_case(template: str, model: str) -> str:
 
 
 def overlaps_any(
-    document: Document, start: int, end: int, unless: tuple[re.Pattern[str], ...], piece: Span
+    document: Document, start: int, end: int, unless: tuple[Pattern, ...], piece: Span
 ) -> bool:
     """True if one of `unless` matches in `piece` at a place that overlaps `[start, end)`.
 
@@ -194,5 +195,5 @@ def overlaps_any(
     return any(
         other.start() < end and start < other.end()
         for pattern in unless
-        for other in pattern.finditer(document.text, first, last)
+        for other in pattern.regex.finditer(document.text, first, last)
     )

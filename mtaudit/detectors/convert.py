@@ -6,13 +6,12 @@ no finding. Misses what the pattern misses, and what is cut by markup in Markdow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, overlaps_any, pieces
 from mtaudit.detectors.conversions import CONVERSIONS
-from mtaudit.detectors.literals import any_of, may_match
+from mtaudit.detectors.literals import Pattern, any_of, may_match
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span
 from mtaudit.rulebook import hint
 
@@ -25,9 +24,9 @@ class Options:
     the first place in the text, whose message may name `{count}`, the number of places.
     """
 
-    pattern: tuple[re.Pattern[str], ...]
+    pattern: tuple[Pattern, ...]
     by: str
-    unless: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[Pattern, ...] = ()
     whole_word: bool = False
     once: bool = False
     in_: frozenset[PassageKind] = PROSE
@@ -64,12 +63,12 @@ def _findings(document: Document, rule: Rule, options: Options) -> Iterator[Find
 
 
 def _in_piece(
-    document: Document, rule: Rule, options: Options, pattern: re.Pattern[str], piece: Span
+    document: Document, rule: Rule, options: Options, pattern: Pattern, piece: Span
 ) -> Iterator[Finding]:
     convert = CONVERSIONS[options.by]
-    group = "at" if "at" in pattern.groupindex else 0
+    group = "at" if "at" in pattern.regex.groupindex else 0
     done = piece.start
-    for match in pattern.finditer(document.text, piece.start, piece.end):
+    for match in pattern.regex.finditer(document.text, piece.start, piece.end):
         start, end = match.span(group)
         if start < done:
             continue
@@ -83,13 +82,13 @@ def _in_piece(
         yield make_finding(document, rule, start, end, groups, suggestions)
 
 
-def _widen(text: str, pattern: re.Pattern[str], place: Span, bounds: Span) -> Span:
+def _widen(text: str, pattern: Pattern, place: Span, bounds: Span) -> Span:
     """`place` with the letters and further matches that hang on it."""
     start, end = place
     while start > bounds.start and text[start - 1].isalnum():
         start -= 1
     while end < bounds.end:
-        further = pattern.match(text, end, bounds.end)
+        further = pattern.regex.match(text, end, bounds.end)
         if further and further.end() > end:
             end = further.end()
         elif text[end].isalnum():

@@ -104,7 +104,7 @@ def _in_run(word: str, context: Context) -> str | None:
 @cache
 def _without_first_letter() -> dict[str, str]:
     """Frequent German words by what is left of them without their first letter."""
-    tails: dict[str, str] = json.loads(kept("tails", lists_version(), __file__, _pack_tails))
+    tails: dict[str, str] = json.loads(kept("tails", lists_version(), _pack_tails, __file__))
     return tails
 
 

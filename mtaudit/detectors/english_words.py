@@ -32,6 +32,7 @@ from mtaudit.detectors.english import (
     is_english_sentence,
     is_german,
 )
+from mtaudit.detectors.literals import Pattern
 from mtaudit.detectors.quoted import bracketed, inside, quoted
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span, Token
 
@@ -48,7 +49,7 @@ class Options:
 
     words: Mapping[str, Any]
     context: tuple[str, ...] = ()
-    unless: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[Pattern, ...] = ()
     names: bool = False
     genitive: bool = False
     capital: bool = False

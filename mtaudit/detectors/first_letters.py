@@ -9,6 +9,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
+from mtaudit.detectors.known import known
 from mtaudit.model import OPENING_CHARS
 
 MAX_KEYS = 2000
@@ -28,15 +29,21 @@ class _UnknownError(Exception):
 def first_letters(source: str) -> frozenset[str] | None:
     """What the first word of any match can start with, in lower case; None if unknown.
 
-    At most OPENING_CHARS letters each, fewer for a shorter word.
+    At most OPENING_CHARS letters each, fewer for a shorter word. Raises re.error for what is
+    no pattern.
     """
+    found = known("first letters", source, lambda: _first_letters(source))
+    return None if found is None else frozenset(found)
+
+
+def _first_letters(source: str) -> list[str] | None:
     try:
         starts = _follow(parser.parse(source), {_Start()})
     except _UnknownError:
         return None
     if len(starts) > MAX_KEYS or any(not start.letters for start in starts):
         return None
-    return frozenset(start.letters for start in starts)
+    return sorted({start.letters for start in starts})
 
 
 def _follow(items: Any, starts: set[_Start]) -> set[_Start]:

@@ -7,12 +7,11 @@ was glued to a sentence of the article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.detectors.base import Context, Detector, make_finding
-from mtaudit.detectors.literals import any_of, may_match
+from mtaudit.detectors.literals import Pattern, any_of, may_match
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 ALL_BUT_CODE = frozenset(PassageKind) - {PassageKind.CODE}
@@ -25,8 +24,8 @@ class Options:
     `unless` is searched for in the passage.
     """
 
-    pattern: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...] = ()
+    pattern: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
     in_: frozenset[PassageKind] = ALL_BUT_CODE
 
 
@@ -39,15 +38,15 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         if passage.kind not in options.in_:
             continue
         for pattern in wanted:
-            match = pattern.fullmatch(document.text, passage.start, passage.end)
+            match = pattern.regex.fullmatch(document.text, passage.start, passage.end)
             if match and not _excused(document, passage.start, passage.end, options):
-                start, end = match.span("at" if "at" in pattern.groupindex else 0)
+                start, end = match.span("at" if "at" in pattern.regex.groupindex else 0)
                 yield make_finding(document, rule, start, end, match.groupdict())
                 break
 
 
 def _excused(document: Document, start: int, end: int, options: Options) -> bool:
-    return any(pattern.search(document.text, start, end) for pattern in options.unless)
+    return any(pattern.regex.search(document.text, start, end) for pattern in options.unless)
 
 
 DETECTOR = Detector(Options, find, lambda options: any_of(options.pattern))

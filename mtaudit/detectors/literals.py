@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
+from mtaudit.detectors.known import known
 from mtaudit.model import Document
 
 MIN_LITERAL_CHARS = 2
@@ -23,13 +24,63 @@ MAX_RUNS = 16
 MAX_SETS = 3
 
 
-def required_literals(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
-    """Sets of lower-case strings; each match, in lower case, holds at least one of each set.
+_Sets = tuple[frozenset[str], ...]
 
-    Empty if there are none to name; then the pattern has to be tried on every text.
+
+class Pattern:
+    """A regular expression that is compiled when it is first tried, which most never are.
+
+    What a text must hold for it to match is known before; see `may_match`.
     """
-    found = _usable(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
-    return tuple(sorted(found, key=_worth, reverse=True)[:MAX_SETS])
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.source = source
+        self.flags = flags
+
+    @classmethod
+    def checked(cls, source: str, flags: int = 0) -> Pattern:
+        """The pattern; raises re.error if it is none."""
+        pattern = cls(source, flags)
+        pattern._needs()
+        return pattern
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern compiled."""
+        return re.compile(self.source, self.flags)
+
+    @cached_property
+    def literals(self) -> _Sets:
+        """Sets of lower-case strings; each match, in lower case, holds at least one of each set.
+
+        Empty if there are none to name; then the pattern has to be tried on every text.
+        """
+        return tuple(map(frozenset, self._needs()[0]))
+
+    @cached_property
+    def characters(self) -> _Sets:
+        """Sets of characters; the lower case of a matching text holds at least one of each set."""
+        return tuple(map(frozenset, self._needs()[1]))
+
+    @cached_property
+    def grams(self) -> list[list[tuple[str, frozenset[str]]]]:
+        """The strings of each set of `literals` with their trigrams."""
+        return [[(one, trigrams_of(one)) for one in sorted(some)] for some in self.literals]
+
+    def _needs(self) -> list[list[list[str]]]:
+        """`literals` and `characters` as lists."""
+        needs: list[list[list[str]]] = known("needs", f"{self.flags} {self.source}", self._work_out)
+        return needs
+
+    def _work_out(self) -> list[list[list[str]]]:
+        parsed = parser.parse(self.source, self.regex.flags & ~re.DEBUG)
+        needs = required_literals(parsed), required_characters(parsed)
+        return [[sorted(one) for one in sets] for sets in needs]
+
+
+def required_literals(items: Any) -> _Sets:
+    """The literals of a parsed pattern; see `Pattern`."""
+    return tuple(sorted(_usable(items), key=_worth, reverse=True)[:MAX_SETS])
 
 
 def _worth(literals: frozenset[str]) -> tuple[int, int, list[str]]:
@@ -102,10 +153,9 @@ _EVERYWHERE = frozenset("abcdefghijklmnopqrstuvwxyzäöü .,0123456789\n")
 MAX_RANGE_CHARS = 0x2000
 
 
-def required_characters(pattern: re.Pattern[str]) -> tuple[frozenset[str], ...]:
-    """Sets of characters; the lower case of a matching text holds at least one of each set."""
-    sets = _sets_of(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
-    return tuple(one for one in sets if not one & _EVERYWHERE)
+def required_characters(items: Any) -> _Sets:
+    """The characters of a parsed pattern; see `Pattern`."""
+    return tuple(one for one in _sets_of(items) if not one & _EVERYWHERE)
 
 
 def _sets_of(items: Any) -> list[frozenset[str]]:
@@ -147,45 +197,23 @@ def _of_class(items: Any) -> frozenset[str]:
     return frozenset(found)
 
 
-def any_of(patterns: Iterable[re.Pattern[str]]) -> frozenset[str] | None:
+def any_of(patterns: Iterable[Pattern]) -> frozenset[str] | None:
     """Strings of which a text must hold one for any of the patterns to match; None if unknown."""
     found: set[str] = set()
     for pattern in patterns:
-        sets = required_literals(pattern)
-        if not sets:
+        if not pattern.literals:
             return None
-        found |= sets[0]
+        found |= pattern.literals[0]
     return frozenset(found)
 
 
-class _Gate(NamedTuple):
-    """What a pattern needs; the pattern is kept so that its `id` is not given away."""
-
-    pattern: re.Pattern[str]
-    characters: tuple[frozenset[str], ...]
-    literals: tuple[tuple[tuple[str, frozenset[str]], ...], ...]
-
-
-# By `id`, for a pattern's hash is worked out anew from all its code at each call.
-_gates: dict[int, _Gate] = {}
-
-
-def _gate(pattern: re.Pattern[str]) -> _Gate:
-    literals = tuple(
-        tuple((literal, trigrams_of(literal)) for literal in sorted(one))
-        for one in required_literals(pattern)
-    )
-    return _gates.setdefault(id(pattern), _Gate(pattern, required_characters(pattern), literals))
-
-
-def may_match(pattern: re.Pattern[str], document: Document) -> bool:
+def may_match(pattern: Pattern, document: Document) -> bool:
     """False if `pattern` cannot match anywhere in the document."""
-    gate = _gates.get(id(pattern)) or _gate(pattern)
-    for characters in gate.characters:
+    for characters in pattern.characters:
         if document.alphabet.isdisjoint(characters):
             return False
     trigrams, folded = document.trigrams, document.folded
-    for literals in gate.literals:
+    for literals in pattern.grams:
         for literal, needed in literals:
             if needed <= trigrams and literal in folded:
                 break

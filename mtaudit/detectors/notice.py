@@ -19,7 +19,7 @@ from typing import NamedTuple
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.detectors.first_letters import first_letters
 from mtaudit.detectors.line import ALL_BUT_CODE
-from mtaudit.detectors.literals import may_match
+from mtaudit.detectors.literals import Pattern, may_match
 from mtaudit.model import Document, Finding, Passage, PassageKind, Rule, Sentence
 
 MAX_GAP_CHARS = 200
@@ -27,6 +27,7 @@ MAX_NOTICE_CHARS = 500
 MAX_FRAME_CHARS = 15
 
 _FRAME = rf"[\W_]{{0,{MAX_FRAME_CHARS}}}"
+_FLAGS = re.IGNORECASE | re.DOTALL
 _SHORTHAND = {
     " ?": r"\s*",
     " ": r"\s+",
@@ -43,51 +44,45 @@ class Options:
 
     wordings: tuple[str, ...]
     of: str = "passage"
-    unless: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[Pattern, ...] = ()
     in_: frozenset[PassageKind] = ALL_BUT_CODE
 
     def __post_init__(self) -> None:
         """Refuse what cannot be looked for."""
         if self.of not in ("passage", "sentence"):
             raise ValueError(f'"of" is "passage" or "sentence", not "{self.of}"')
-        compile_wordings(self.wordings)
+        patterns_of(self.wordings)
 
 
 class Wordings(NamedTuple):
     """All wordings of a rule.
 
-    `known` are those of which can be said how they start (`openings`); `others` are tried
-    one by one where the text holds what they need.
+    Those of which can be said how they start stand by their openings; `others` are tried one
+    by one where the text holds what they need.
     """
 
-    known: re.Pattern[str]
-    openings: frozenset[str]
-    others: tuple[re.Pattern[str], ...]
+    by_opening: Mapping[str, Sequence[Pattern]]
+    others: Sequence[Pattern]
 
 
 @lru_cache(maxsize=1024)
-def compile_wordings(wordings: tuple[str, ...]) -> Wordings:
-    """The wordings compiled; raises ValueError for one that is no regular expression."""
-    known: list[str] = []
-    openings: set[str] = set()
-    others: list[re.Pattern[str]] = []
+def patterns_of(wordings: tuple[str, ...]) -> Wordings:
+    """The wordings as patterns; raises ValueError for one that is no regular expression."""
+    by_opening: dict[str, list[Pattern]] = {}
+    others: list[Pattern] = []
     for wording in wordings:
         source = _source(wording)
+        framed = f"{_FRAME}(?:{source}){_FRAME}"
         try:
-            found = first_letters(source)
+            openings = first_letters(source)
+            if openings is None:
+                others.append(Pattern.checked(framed, _FLAGS))
         except re.error as error:
             raise ValueError(f'bad wording "{wording}": {error}') from error
-        if found is None:
-            others.append(_framed(source))
-        else:
-            known.append(source)
-            openings |= found
-    return Wordings(_framed("|".join(known) or "(?!)"), frozenset(openings), tuple(others))
-
-
-def _framed(source: str) -> re.Pattern[str]:
-    """The pattern for `source` with marks around it."""
-    return re.compile(f"{_FRAME}(?:{source}){_FRAME}", re.IGNORECASE | re.DOTALL)
+        pattern = Pattern(framed, _FLAGS)
+        for opening in openings or ():
+            by_opening.setdefault(opening, []).append(pattern)
+    return Wordings(by_opening, others)
 
 
 def _source(wording: str) -> str:
@@ -97,22 +92,18 @@ def _source(wording: str) -> str:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each passage, or else each sentence, that a wording covers."""
-    wordings = compile_wordings(options.wordings)
-    others = [pattern for pattern in wordings.others if may_match(pattern, document)]
-    patterns = [wordings.known, *others]
-    passages = document.passages
+    passages, sentences = document.passages, document.sentences
     covered: set[int] = set()
-    openings = document.passage_openings
-    for index in range(len(passages)) if others else _candidates(openings, wordings):
+    for index, patterns in _candidates(document, options, document.passage_openings, len(passages)):
         passage = passages[index]
         if passage.kind in options.in_ and _covers(document, patterns, options, passage):
             covered.add(index)
             yield make_finding(document, rule, passage.start, passage.end)
     if options.of == "passage":
         return
-    sentences = document.sentences
-    openings = document.sentence_openings
-    for index in range(len(sentences)) if others else _candidates(openings, wordings):
+    for index, patterns in _candidates(
+        document, options, document.sentence_openings, len(sentences)
+    ):
         sentence = sentences[index]
         if sentence.passage in covered or passages[sentence.passage].kind not in options.in_:
             continue
@@ -120,15 +111,24 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             yield make_finding(document, rule, sentence.start, sentence.end)
 
 
-def _candidates(openings: Mapping[str, list[int]], wordings: Wordings) -> list[int]:
-    """Indexes of the parts that start as one of the known wordings does."""
-    keys = openings.keys() & wordings.openings
-    return sorted(index for key in keys for index in openings[key])
+def _candidates(
+    document: Document, options: Options, openings: Mapping[str, list[int]], parts: int
+) -> Iterator[tuple[int, Sequence[Pattern]]]:
+    """Indexes of the parts that may be one of the wordings, each with the patterns to try."""
+    by_opening, others = patterns_of(options.wordings)
+    others = [pattern for pattern in others if may_match(pattern, document)]
+    known = {
+        index: by_opening[opening]
+        for opening in openings.keys() & by_opening.keys()
+        for index in openings[opening]
+    }
+    for index in range(parts) if others else sorted(known):
+        yield index, [*known.get(index, ()), *others]
 
 
 def _covers(
     document: Document,
-    patterns: Sequence[re.Pattern[str]],
+    patterns: Sequence[Pattern],
     options: Options,
     part: Passage | Sentence,
 ) -> bool:
@@ -136,11 +136,11 @@ def _covers(
     start, end = part.start, part.end
     if end - start > MAX_NOTICE_CHARS:
         return False
-    if not any(pattern.fullmatch(document.text, start, end) for pattern in patterns):
+    if not any(pattern.regex.fullmatch(document.text, start, end) for pattern in patterns):
         return False
     # An excuse may ask for the beginning, so it gets the part alone.
     content = document.text[start:end]
-    return not any(pattern.search(content) for pattern in options.unless)
+    return not any(pattern.regex.search(content) for pattern in options.unless)
 
 
 DETECTOR = Detector(Options, find)

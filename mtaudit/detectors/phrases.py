@@ -21,7 +21,7 @@ from mtaudit.detectors.base import (
     overlaps_any,
     pieces,
 )
-from mtaudit.detectors.literals import occurs
+from mtaudit.detectors.literals import Pattern, occurs
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 
@@ -30,7 +30,7 @@ class _Phrase:
     """A phrase ready to be looked for; `literal` is its longest word, in lower case."""
 
     literal: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     fixes: tuple[str, ...]
 
     @classmethod
@@ -41,7 +41,7 @@ class _Phrase:
             first = f"[{words[0][0]}{words[0][0].upper()}]{re.escape(words[0][1:])}"
         rest = "".join(r"\s+" + re.escape(word) for word in words[1:])
         listed = [fixes] if isinstance(fixes, str) else fixes or []
-        pattern = re.compile(rf"(?<![\w-]){first}{rest}(?![\w-])")
+        pattern = Pattern(rf"(?<![\w-]){first}{rest}(?![\w-])")
         return cls(max(words, key=len).lower(), pattern, tuple(listed))
 
 
@@ -50,7 +50,7 @@ class Options:
     """`phrases`: phrase to its replacement, a list of them, or null for none."""
 
     phrases: Mapping[str, Any]
-    unless: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[Pattern, ...] = ()
     in_: frozenset[PassageKind] = PROSE
     compiled: tuple[_Phrase, ...] = field(init=False, default=())
 
@@ -65,7 +65,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         if not occurs(phrase.literal, document):
             continue
         for piece in pieces(document, options.in_):
-            for match in phrase.pattern.finditer(document.text, piece.start, piece.end):
+            for match in phrase.pattern.regex.finditer(document.text, piece.start, piece.end):
                 start, end = match.span()
                 if overlaps_any(document, start, end, options.unless, piece):
                     continue

@@ -6,12 +6,11 @@ spread over two passages, and in Markdown what is cut by markup.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, overlaps_any, pieces
-from mtaudit.detectors.literals import any_of, may_match
+from mtaudit.detectors.literals import Pattern, any_of, may_match
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 
@@ -19,8 +18,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 class Options:
     """`pattern`: one or more; the group `at`, if there is one, is the place of the finding."""
 
-    pattern: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...] = ()
+    pattern: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
     in_: frozenset[PassageKind] = PROSE
 
 
@@ -30,8 +29,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         if not may_match(pattern, document):
             continue
         for piece in pieces(document, options.in_):
-            for match in pattern.finditer(document.text, piece.start, piece.end):
-                group = "at" if "at" in pattern.groupindex else 0
+            for match in pattern.regex.finditer(document.text, piece.start, piece.end):
+                group = "at" if "at" in pattern.regex.groupindex else 0
                 start, end = match.span(group)
                 if not overlaps_any(document, start, end, options.unless, piece):
                     yield make_finding(document, rule, start, end, match.groupdict())

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from mtaudit.analysis.lexicon import zipf
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
+from mtaudit.detectors.literals import Pattern
 from mtaudit.detectors.quoted import inside, quoted
 from mtaudit.model import Document, Finding, Passage, PassageKind, Rule, Span, Token
 
@@ -75,7 +76,7 @@ class Options:
     min_total: int = 0
     max_total: int = 10_000
     max_gap: int = 10_000
-    unless: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[Pattern, ...] = ()
     in_: frozenset[PassageKind] = PROSE
 
     def __post_init__(self) -> None:
@@ -89,7 +90,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         passage = document.passage_at(place.start)
         if passage is None or passage.kind not in options.in_:
             continue
-        if not any(pattern.search(document.text, *place) for pattern in options.unless):
+        if not any(pattern.regex.search(document.text, *place) for pattern in options.unless):
             fix = [once] if once is not None else []
             yield make_finding(document, rule, *place, {"once": once or ""}, fix)
 

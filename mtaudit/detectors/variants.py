@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, overlaps_any, pieces
+from mtaudit.detectors.literals import Pattern
 from mtaudit.detectors.quoted import inside, quoted
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span
 
@@ -39,7 +40,7 @@ class Options:
     letters: Mapping[str, str] = field(default_factory=dict)
     not_: tuple[str, ...] = ()
     prefer: str = "frequent"
-    unless: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[Pattern, ...] = ()
     in_: frozenset[PassageKind] = PROSE
 
 

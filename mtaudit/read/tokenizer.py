@@ -150,7 +150,7 @@ def _in_a_row(place: int, words: Sequence[str]) -> Iterator[Token]:
 @cache
 def german() -> Tokenizer:
     """The tokenizer, made once per process."""
-    return Tokenizer(json.loads(kept("tokenizer", version("spacy"), __file__, _rules_of_spacy)))
+    return Tokenizer(json.loads(kept("tokenizer", version("spacy"), _rules_of_spacy, __file__)))
 
 
 def _rules_of_spacy() -> bytes:

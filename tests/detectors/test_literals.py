@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from mtaudit.detectors.literals import may_match
+from mtaudit.detectors import bound_rules, known
+from mtaudit.detectors.literals import Pattern, may_match
 from mtaudit.read import read_text
 
 
@@ -24,6 +25,48 @@ from mtaudit.read import read_text
     ],
 )
 def test_may_match(pattern: str, text: str, expected: bool) -> None:
-    compiled = re.compile(pattern)
-    assert expected == may_match(compiled, read_text(text))
-    assert expected or not compiled.search(text)
+    assert expected == may_match(Pattern(pattern), read_text(text))
+    assert expected or not re.search(pattern, text)
+
+
+def test_compiled_when_it_is_tried() -> None:
+    pattern = Pattern("Regierung", re.IGNORECASE)
+    assert not may_match(pattern, read_text("Das Wetter."))
+    assert "regex" not in vars(Pattern.checked("Regierung", re.IGNORECASE))
+    assert pattern.regex.search("DIE REGIERUNG")
+
+
+@pytest.mark.parametrize("source", ["(", "[z-a]", r"\p{L}", "(?P<a>x)(?P<a>y)"])
+def test_bad_pattern_is_refused_each_time(source: str) -> None:
+    for _ in range(2):
+        with pytest.raises(re.error):
+            Pattern.checked(source)
+
+
+def test_what_is_known_outlives_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "_known", {})
+    first = Pattern.checked("(?i:Ärzte)[„“]")
+    dumped = known.dump()
+    monkeypatch.setattr(known, "_known", {})
+    known.load(dumped)
+    monkeypatch.setattr(Pattern, "_work_out", None)
+    second = Pattern.checked("(?i:Ärzte)[„“]")
+    assert (first.literals, first.characters) == (second.literals, second.characters)
+    assert ((frozenset(("ärzte„", "ärzte“")),), (frozenset("„“"),)) == (
+        second.literals,
+        second.characters,
+    )
+
+
+def test_rules_that_come_along_are_bound_without_compiling() -> None:
+    bound_rules()
+    patterns = [
+        pattern
+        for bound in bound_rules()
+        for pattern in (
+            *getattr(bound.options, "pattern", ()),
+            *getattr(bound.options, "unless", ()),
+        )
+    ]
+    assert len(patterns) > 300
+    assert [] == [pattern.source for pattern in patterns if "regex" in vars(pattern)]
