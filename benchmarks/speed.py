@@ -15,7 +15,7 @@ from collections.abc import Callable
 from data import texts
 
 import mtaudit
-from mtaudit.analysis import lexicon, with_langdetect
+from mtaudit.analysis import languagetool_kept, lexicon, with_langdetect
 from mtaudit.analysis.prose import Prose
 from mtaudit.analysis.with_languagetool import EngineSettings, LanguageToolEngine
 from mtaudit.detectors.languagetool import mapping
@@ -64,7 +64,7 @@ def rate_of_reading(batch: list[tuple[str, str]]) -> float:
 
 
 def against_languagetool(most: int) -> None:
-    """Time per word of a scan against that of LanguageTool alone, on one warm server.
+    """Time per word of a scan against that of LanguageTool alone, on the server that is kept.
 
     Scan and LanguageTool take turns (ABBA) on texts that the server has not seen, so that
     its sentence cache serves neither; each goes through a client of its own.
@@ -73,15 +73,15 @@ def against_languagetool(most: int) -> None:
     batches = [found[start : start + most] for start in range(0, (4 * ROUNDS + 1) * most, most)]
     seconds = {"scan": [0.0] * ROUNDS, "alone": [0.0] * ROUNDS}
     words = {"scan": [0] * ROUNDS, "alone": [0] * ROUNDS}
-    with engine() as server:
-        # Start-up of both: Java's compiler, libraries, rules, word lists.
-        languagetool_alone(server.url, batches[0][:-2])
-        whole_scan(server.url, batches[0][-2:])
-        for number, batch in enumerate(batches[1:]):
-            kind = "scan" if number % 4 in (0, 3) else "alone"
-            work = whole_scan if kind == "scan" else languagetool_alone
-            seconds[kind][number // 4] += timed(lambda: work(server.url, batch))  # noqa: B023
-            words[kind][number // 4] += sum(read_text(text).words for _, text in batch)
+    languagetool_kept.start()
+    # Start-up of both: Java's compiler, libraries, rules, word lists.
+    languagetool_alone(batches[0][:-2])
+    whole_scan(batches[0][-2:])
+    for number, batch in enumerate(batches[1:]):
+        kind = "scan" if number % 4 in (0, 3) else "alone"
+        work = whole_scan if kind == "scan" else languagetool_alone
+        seconds[kind][number // 4] += timed(lambda: work(batch))  # noqa: B023
+        words[kind][number // 4] += sum(read_text(text).words for _, text in batch)
     ratios = []
     for number in range(ROUNDS):
         per_word = {kind: seconds[kind][number] / words[kind][number] for kind in seconds}
@@ -93,28 +93,19 @@ def against_languagetool(most: int) -> None:
     print(f"median ratio {statistics.median(ratios):.3f}; goal at most 1.15")
 
 
-def engine(url: str | None = None) -> LanguageToolEngine:
+def languagetool_alone(batch: list[tuple[str, str]]) -> None:
     own = mapping()
-    return LanguageToolEngine(
-        EngineSettings(
-            own.enabled_rules,
-            own.disabled_rules,
-            own.disabled_categories,
-            picky=True,
-            url=url,
-        )
+    settings = EngineSettings(
+        own.enabled_rules, own.disabled_rules, own.disabled_categories, picky=True
     )
-
-
-def languagetool_alone(url: str, batch: list[tuple[str, str]]) -> None:
     prose = [Prose.of(read_text(text)).text for _, text in batch]
-    with engine(url) as alone:
+    with LanguageToolEngine(settings) as alone:
         for answer in [alone.submit(text) for text in prose]:
             answer.result()
 
 
-def whole_scan(url: str, batch: list[tuple[str, str]]) -> None:
-    mtaudit.scan_texts(batch, mtaudit.Config(languagetool="required", languagetool_url=url))
+def whole_scan(batch: list[tuple[str, str]]) -> None:
+    mtaudit.scan_texts(batch, mtaudit.Config(languagetool="required"))
 
 
 def timed(work: Callable[[], object]) -> float:

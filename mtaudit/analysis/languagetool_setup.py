@@ -339,7 +339,8 @@ def jars() -> tuple[Jar, ...]:
 def _install_ours(java: Java, progress: SetupProgress) -> Installation:
     try:
         home().mkdir(parents=True, exist_ok=True)
-        with _one_process_at_a_time(progress):
+        lock = home() / "setup.lock"
+        with one_process_at_a_time(lock, "is setting LanguageTool up", progress):
             with contextlib.suppress(LanguageToolUnavailable):
                 return find_languagetool()  # another process has just set it up
             _fetch_by_some_way(java, progress)
@@ -352,11 +353,11 @@ def _install_ours(java: Java, progress: SetupProgress) -> Installation:
 
 
 @contextlib.contextmanager
-def _one_process_at_a_time(progress: SetupProgress) -> Iterator[None]:
+def one_process_at_a_time(lock: Path, what: str, progress: SetupProgress) -> Iterator[None]:
     """The system drops the lock when a process ends, however it ends."""
     import portalocker
 
-    with (home() / "setup.lock").open("a") as file:
+    with lock.open("a") as file:
         told = False
         while True:
             try:
@@ -366,7 +367,7 @@ def _one_process_at_a_time(progress: SetupProgress) -> Iterator[None]:
                 break
             except portalocker.LockException:
                 if not told:
-                    progress.note("Another mtaudit is setting LanguageTool up; waiting for it.")
+                    progress.note(f"Another mtaudit {what}; waiting for it.")
                 told = True
                 time.sleep(0.2)
         try:

@@ -1,68 +1,45 @@
 """Sends German texts to a LanguageTool server → `Match`es, in characters of the text that was sent.
 
-language-tool-python finds the server's jar, checks its settings and builds its command. The server
-is started and asked from here, for three reasons: language-tool-python converts offsets with a
-cache that threads spoil for one another (`Match.FOUR_BYTES_POSITIONS` in 3.4.0), it drops the HTTP
-status that tells a refused text from a dead server, and its own restart, inside each query, would
-start one new server per thread that notices.
+The server is the one that `--languagetool-url` names, else the one that is kept, else one of our
+own; `languagetool_server.py`, which takes a while to import, is only needed once a text is sent.
 """
 
 from __future__ import annotations
 
 import atexit
-import contextlib
-import ipaddress
 import os
 import queue
 import re
-import socket
-import subprocess
 import threading
 import time
-import urllib.parse
 from bisect import bisect_left
-from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
-import requests
-from language_tool_python.config_file import LanguageToolConfig
-from language_tool_python.download_lt import LocalLanguageTool
+from typing import TYPE_CHECKING, Any
 
 from mtaudit.analysis.languagetool_setup import (
-    Installation,
-    Java,
     LanguageToolUnavailable,
     SetupProgress,
     SilentProgress,
-    end_supervised,
     find_java,
     install,
-    java_environment,
-    start_supervised,
 )
 from mtaudit.errors import MtauditError, UsageError
+
+if TYPE_CHECKING:
+    from mtaudit.analysis.languagetool_server import Server
 
 LANGUAGES = ("de-DE", "de-AT", "de-CH")
 # Twice the throughput of one client on two cores; no more for four (facts: 460 words/s for one).
 MOST_WORKERS = 4
-CONNECT_TIMEOUT_SECONDS = 10
-# The slowest seen: 460 words/s for one client, shared by four. A text gets ten times that.
-ANSWER_TIMEOUT_SECONDS = 300
+# A text gets two minutes, and ten times what the slowest seen took: 460 words/s, shared by four.
+# A page of nothing but misspelt words was read at 300 characters a second.
+ANSWER_SECONDS = 120
 ANSWER_CHARS_PER_SECOND = 80
-# Server up: 2 to 6 s on two idle cores.
-SERVER_UP_TIMEOUT_SECONDS = 120
-TRIES_FOR_A_PORT = 3
-RESTARTS = 1
 TRIES_PER_TEXT = 3
 CLOSE_TIMEOUT_SECONDS = 5
-# Loads what the first German check loads whatever it is: speller, synthesizer, compounds, rules.
-WARM_UP_TEXT = (
-    "Das ist ein Tesst mit einem Donaudampfschiffahrtskapitän. Wir gehen morgen nachhause."
-)
 
 
 class LanguageToolTextError(MtauditError):
@@ -86,6 +63,8 @@ class Match:
 class EngineSettings:
     """`url` names a server that is already there; `workers` 0 means one per core, at most four.
 
+    `answer_seconds`: a server that says nothing for so long (and a second for each 80 characters)
+    hangs, or the text is too much for it.
     `picky` makes the rules tagged so available at all: an enabled rule that is tagged picky
     (SUBJ_VERBLETZTSTELLUNG, ORDER_OF_WORDS, PUNCTUATION_PARAGRAPH_END) stays silent without it.
     """
@@ -97,6 +76,7 @@ class EngineSettings:
     url: str | None = None
     allow_remote: bool = False
     workers: int = 0
+    answer_seconds: float = ANSWER_SECONDS
 
 
 # Offsets and answers
@@ -153,159 +133,6 @@ def clean_message(message: str) -> str:
     return re.sub(r"</?(?:suggestion|marker|pattern|b|i|em|strong|br|p|a)\b[^<>]*>", "", message)
 
 
-# Where the server is
-
-
-def server_url(url: str, *, allow_remote: bool) -> str:
-    """The address of the server's API, ending in /v2/; texts go to this machine unless allowed."""
-    parts = urllib.parse.urlsplit(url if "://" in url else f"http://{url}")
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(
-            f"{url} is no address of a LanguageTool server, like http://127.0.0.1:8081"
-        )
-    if not allow_remote and not _is_loopback(parts.hostname):
-        raise UsageError(
-            f"{parts.hostname} is not this machine, and your texts would be sent there; "
-            "name a server on localhost or allow a remote one."
-        )
-    path = re.sub(r"/v2(/check)?/?$", "", parts.path).rstrip("/")
-    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"{path}/v2/", "", ""))
-
-
-def _is_loopback(host: str) -> bool:
-    """By its name alone: what a resolver answers can change between two questions."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A server that answers at `url`; `process` is None if it is not ours."""
-
-    url: str
-    process: subprocess.Popen[str] | None = None
-
-    def stop(self) -> None:
-        if self.process is not None:
-            end_supervised(self.process)
-
-    def still_answers(self) -> bool:
-        """A broken connection may be seen a moment before the process is gone."""
-        if self.process is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=1)
-                return False
-        with _session(self.url) as session:
-            return _is_up(session, self.url, timeout=CONNECT_TIMEOUT_SECONDS)
-
-
-def start_server(java: Java, installation: Installation, closed: threading.Event) -> Server:
-    """A new server of ours, on a free port of the loopback interface; `closed` breaks it off."""
-    for _ in range(TRIES_FOR_A_PORT):
-        port = _free_port()
-        command = _server_command(java, installation, port)
-        server = Server(
-            f"http://127.0.0.1:{port}/v2/", start_supervised(command, java_environment(java))
-        )
-        try:
-            if _wait_until_up(server, closed):
-                return server
-        except BaseException:
-            server.stop()
-            raise
-        server.stop()
-    raise LanguageToolUnavailable(
-        f"LanguageTool in {installation.path} ended at once when it was started with {java.path}; "
-        "set it up anew with mtaudit languagetool install, or run with --languagetool off."
-    )
-
-
-def _wait_until_up(server: Server, closed: threading.Event) -> bool:
-    """False if the process ended, as it does when another program was quicker at its port."""
-    assert server.process is not None
-    deadline = time.monotonic() + SERVER_UP_TIMEOUT_SECONDS
-    with _session(server.url) as session:
-        while time.monotonic() < deadline:
-            if closed.is_set():
-                raise LanguageToolUnavailable("LanguageTool was closed while it started.")
-            up = _is_up(session, server.url, timeout=2)
-            if server.process.poll() is not None:
-                return False
-            if up:
-                return True
-            closed.wait(0.1)
-    raise LanguageToolUnavailable(
-        f"LanguageTool did not start within {SERVER_UP_TIMEOUT_SECONDS} seconds; try again when "
-        "the machine is less busy, or run with --languagetool off."
-    )
-
-
-def _is_up(session: requests.Session, url: str, timeout: float) -> bool:
-    with contextlib.suppress(requests.RequestException):
-        return session.get(f"{url}healthcheck", timeout=timeout, allow_redirects=False).ok
-    return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _server_command(java: Java, installation: Installation, port: int) -> list[str]:
-    """Without --public the server listens on the loopback interface only."""
-    config = LanguageToolConfig(
-        {
-            # Reuses the parsed rules: 3 to 18 times faster. Never pipelinePrewarming, see facts.
-            "pipelineCaching": True,
-            "maxPipelinePoolSize": 8,
-            # Pipelines are made anew, in seconds, if they expire while nothing is sent.
-            "pipelineExpireTimeInSeconds": 24 * 3600,
-            # No maxTextLength and no maxCheckTimeMillis: long articles are checked whole.
-        }
-    )
-    with _language_tool_python_finds(java, installation):
-        return LocalLanguageTool.from_version_name(installation.version).get_server_cmd(
-            port, config
-        )
-
-
-_environment_lock = threading.Lock()
-
-
-@contextlib.contextmanager
-def _language_tool_python_finds(java: Java, installation: Installation) -> Iterator[None]:
-    """It looks in the environment only; ours is changed for the moment it takes to look."""
-    ours = {
-        "PATH": os.pathsep.join([str(java.path.parent), os.environ.get("PATH", "")]),
-        "LTP_PATH": str(Path(installation.path).parent),
-    }
-    with _environment_lock:
-        before = {name: os.environ.get(name) for name in ours}
-        os.environ.update(ours)
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    del os.environ[name]
-                else:
-                    os.environ[name] = value
-
-
-def _session(url: str) -> requests.Session:
-    """A proxy named in the environment must not get texts that are meant for this machine."""
-    session = requests.Session()
-    # On a connection that is kept, the server's two writes per answer wait 40 ms for each other
-    # (Nagle and delayed acknowledgement); and none goes stale between two texts.
-    session.headers["Connection"] = "close"
-    session.trust_env = not _is_loopback(urllib.parse.urlsplit(url).hostname or "")
-    return session
-
-
 # The engine
 
 
@@ -319,8 +146,8 @@ class _Job:
 class LanguageToolEngine:
     """Checks texts with one LanguageTool server, several at once.
 
-    Nothing is started before the first `start` or `submit`. A server of ours that dies is started
-    again once and no text is lost; when it dies again, every later text raises
+    Nothing is started before the first `start` or `submit`. When the server dies or hangs, one of
+    our own takes its place, once, and no text is lost; when that one does, every later text raises
     `LanguageToolUnavailable`. What concerns one text alone raises `LanguageToolTextError`.
     """
 
@@ -329,10 +156,7 @@ class LanguageToolEngine:
     ) -> None:
         self._settings = settings or EngineSettings()
         self._progress = progress or SilentProgress()
-        self._foreign: Server | None = None
-        if self._settings.url is not None:
-            url = server_url(self._settings.url, allow_remote=self._settings.allow_remote)
-            self._foreign = Server(url)
+        self._foreign = self._named_server()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         """Guards what follows. Held during a restart, so that all others wait for it."""
@@ -340,7 +164,9 @@ class LanguageToolEngine:
         self._started: Future[str] | None = None
         self._threads: list[threading.Thread] = []
         self._server: Server | None = None
-        self._restarts = 0
+        self._warm: Server | None = None
+        self._ended = ""
+        """What became of the first server, once it has been replaced."""
         self._gone = ""
 
     def start(self) -> Future[str]:
@@ -378,13 +204,6 @@ class LanguageToolEngine:
         """Of the LanguageTool that answers; waits for it."""
         return self.start().result()
 
-    @property
-    def url(self) -> str:
-        """Where the server listens, once it is warm."""
-        self.start().result()
-        assert self._server is not None
-        return self._server.url
-
     def close(self) -> None:
         """Ends the server; texts that are still pending raise `LanguageToolUnavailable`."""
         self._closed.set()
@@ -392,7 +211,7 @@ class LanguageToolEngine:
         # Before the lock is asked for: a restart holds it, and gives up once `closed` is set.
         with self._lock:
             if self._server is not None:
-                self._server.stop()
+                self._server.leave()
         for _ in self._threads:
             self._jobs.put(None)
         deadline = time.monotonic() + CLOSE_TIMEOUT_SECONDS
@@ -416,24 +235,38 @@ class LanguageToolEngine:
         self._threads.append(thread)
         thread.start()
 
+    def _named_server(self) -> Server | None:
+        if self._settings.url is None:
+            return None
+        from mtaudit.analysis.languagetool_server import Server, server_url
+
+        return Server(server_url(self._settings.url, allow_remote=self._settings.allow_remote), "")
+
     def _bring_up(self, started: Future[str]) -> None:
         try:
-            server = self._foreign or start_server(
-                find_java(), install(_Breakable(self._progress, self._closed)), self._closed
-            )
+            from mtaudit.analysis.languagetool_server import kept_server
+
+            server = self._foreign or kept_server(self._progress) or self._own_server()
             with self._lock:
                 self._server = server
                 if self._closed.is_set():
-                    server.stop()
+                    server.leave()
             started.set_result(self._warm_up(server))
         except BaseException as error:
             started.set_exception(error)
 
+    def _own_server(self) -> Server:
+        from mtaudit.analysis.languagetool_server import start_server
+
+        java = find_java()
+        return start_server(java, install(_Breakable(self._progress, self._closed)), self._closed)
+
     def _warm_up(self, server: Server) -> str:
+        from mtaudit.analysis.languagetool_server import WARM_UP
+
         try:
-            with _session(server.url) as session:
-                answer = self._answer(session, _Job(WARM_UP_TEXT, "de-DE"))
-                return str(answer["software"]["version"])
+            answer = self._answer(_Job(WARM_UP["text"], WARM_UP["language"]))
+            return str(answer["software"]["version"])
         except (LanguageToolTextError, KeyError) as error:
             raise LanguageToolUnavailable(
                 f"What answers at {server.url} is no LanguageTool that can check German ({error}); "
@@ -441,46 +274,61 @@ class LanguageToolEngine:
             ) from error
 
     def _work(self, started: Future[str]) -> None:
-        with contextlib.ExitStack() as stack:
-            session: requests.Session | None = None
-            while (job := self._jobs.get()) is not None:
-                if not job.future.set_running_or_notify_cancel():
-                    continue
-                try:
-                    started.result()
-                    if session is None:
-                        session = stack.enter_context(_session(self._living_server().url))
-                    job.future.set_result(read_matches(self._answer(session, job), job.text))
-                except BaseException as error:
-                    job.future.set_exception(error)
+        while (job := self._jobs.get()) is not None:
+            if not job.future.set_running_or_notify_cancel():
+                continue
+            try:
+                started.result()
+                job.future.set_result(read_matches(self._answer(job), job.text))
+            except BaseException as error:
+                job.future.set_exception(error)
 
-    def _answer(self, session: requests.Session, job: _Job) -> dict[str, Any]:
-        """Asks again when the connection broke, so that no text is lost or half checked."""
+    def _answer(self, job: _Job) -> dict[str, Any]:
+        """Asks again when no answer came, so that no text is lost or half checked."""
+        from mtaudit.analysis.languagetool_server import LateAnswer, NoAnswer, Refused
+
+        size = f"a text of {len(job.text)} characters"
         tries = 0
         while True:
             server = self._living_server()
             try:
-                return self._ask(session, server, job)
-            except requests.ReadTimeout as error:
-                raise LanguageToolTextError(
-                    "LanguageTool took too long for a text of "
-                    f"{len(job.text)} characters; split it."
-                ) from error
-            except requests.RequestException as error:
+                answer = server.ask(self._parameters(job), self._patience(server, job))
+            except Refused as error:
+                raise LanguageToolTextError(f"LanguageTool refused {size} ({error}).") from error
+            except NoAnswer as error:
                 if self._replace(server):
                     continue
+                if isinstance(error, LateAnswer):
+                    raise LanguageToolTextError(
+                        f"LanguageTool took too long for {size}; split it."
+                    ) from error
                 tries += 1
                 if tries == TRIES_PER_TEXT:
                     raise LanguageToolTextError(
-                        f"LanguageTool broke off {tries} times at a text of "
-                        f"{len(job.text)} characters."
+                        f"LanguageTool broke off {tries} times at {size}."
                     ) from error
+                continue
+            self._warm = server
+            if (answer.get("warnings") or {}).get("incompleteResults"):
+                raise LanguageToolTextError(f"LanguageTool checked only a part of {size}.")
+            return answer
+
+    def _patience(self, server: Server, job: _Job) -> float:
+        """How many seconds a server may take for a text."""
+        from mtaudit.analysis.languagetool_server import WARM_UP_TIMEOUT_SECONDS
+
+        seconds = self._settings.answer_seconds + len(job.text) / ANSWER_CHARS_PER_SECOND
+        return seconds if self._warm is server else seconds + WARM_UP_TIMEOUT_SECONDS
 
     def _living_server(self) -> Server:
         with self._lock:
             self._raise_if_gone()
-            assert self._server is not None
-            return self._server
+            server = self._server
+        assert server is not None
+        if server.is_gone():
+            self._replace(server)
+            return self._living_server()
+        return server
 
     def _raise_if_gone(self) -> None:
         if self._closed.is_set():
@@ -494,52 +342,31 @@ class LanguageToolEngine:
             self._raise_if_gone()
             if self._server is not server:
                 return True  # another worker noticed first
-            if server.still_answers():
+            if not server.is_gone() and server.is_well():
                 return False
-            server.stop()
+            ending = server.ending()
+            server.give_up()
             try:
-                self._server = self._another_server(server)
+                self._server = self._another_server(server, ending)
             except LanguageToolUnavailable as error:
                 self._gone = str(error)
                 raise
             return True
 
-    def _another_server(self, dead: Server) -> Server:
-        if dead.process is None:
+    def _another_server(self, server: Server, ending: str) -> Server:
+        if server is self._foreign:
             raise LanguageToolUnavailable(
-                f"The LanguageTool server at {dead.url} does not answer; start it, correct "
+                f"The LanguageTool server at {server.url} does not answer; start it, correct "
                 "the address, or run with --languagetool off."
             )
-        if self._restarts == RESTARTS:
+        if self._ended:
             raise LanguageToolUnavailable(
-                f"LanguageTool died, was started again, and died again ({_ending(dead.process)}); "
+                f"LanguageTool {self._ended}, was started again, and {ending}; "
                 "give Java more memory (JDK_JAVA_OPTIONS=-Xmx2g), or run with --languagetool off."
             )
-        self._restarts += 1
-        return start_server(find_java(), install(), self._closed)
-
-    def _ask(self, session: requests.Session, server: Server, job: _Job) -> dict[str, Any]:
-        """The server's answer about the whole text; a text it refuses raises."""
-        response = session.post(
-            f"{server.url}check",
-            data=self._parameters(job),
-            timeout=(
-                CONNECT_TIMEOUT_SECONDS,
-                ANSWER_TIMEOUT_SECONDS + len(job.text) / ANSWER_CHARS_PER_SECOND,
-            ),
-            allow_redirects=False,
-        )
-        if response.status_code != requests.codes.ok:
-            raise LanguageToolTextError(
-                f"LanguageTool refused a text of {len(job.text)} characters "
-                f"(HTTP {response.status_code}: {' '.join(response.text.split())[:200]})."
-            )
-        answer: dict[str, Any] = response.json()
-        if (answer.get("warnings") or {}).get("incompleteResults"):
-            raise LanguageToolTextError(
-                f"LanguageTool checked only a part of a text of {len(job.text)} characters."
-            )
-        return answer
+        self._ended = ending
+        self._progress.note(f"LanguageTool {ending}; it is started again.")
+        return self._own_server()
 
     def _parameters(self, job: _Job) -> dict[str, str]:
         settings = self._settings
@@ -578,9 +405,3 @@ class _Breakable:
     def _raise_if_closed(self) -> None:
         if self._closed.is_set():
             raise LanguageToolUnavailable("LanguageTool was closed while it was being set up.")
-
-
-def _ending(process: subprocess.Popen[str]) -> str:
-    """How a process ended, in the numbers a shell would show."""
-    code = process.returncode
-    return "it did not answer" if code is None else f"exit code {code}"

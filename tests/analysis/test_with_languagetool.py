@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
+import select
 import subprocess
 import sys
 import threading
 import urllib.parse
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
+import portalocker
 import pytest
 
-from mtaudit.analysis import with_languagetool
+from mtaudit.analysis import languagetool_kept, languagetool_server, with_languagetool
+from mtaudit.analysis.languagetool_kept import Kept
+from mtaudit.analysis.languagetool_server import TOKEN_HEADER, OwnServer, server_url
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable, start_supervised
 from mtaudit.analysis.with_languagetool import (
     CodePoints,
     EngineSettings,
     LanguageToolEngine,
     LanguageToolTextError,
-    Server,
     clean_message,
-    server_url,
 )
 from mtaudit.errors import UsageError
 
@@ -39,6 +44,9 @@ class FakeServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.reply = reply
         self.sent: list[dict[str, str]] = []
+        self.tokens: set[str | None] = set()
+        self.hangs = threading.Event()
+        """While set, nothing is said any more, as by a process that is stopped."""
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.thread = threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True)
         self.thread.start()
@@ -55,19 +63,30 @@ class Handler(BaseHTTPRequestHandler):
     server: FakeServer
 
     def do_GET(self) -> None:
-        self.send_response(200)
-        self.end_headers()
+        if not self.is_left_hanging():
+            self.send_response(200)
+            self.end_headers()
 
     def do_POST(self) -> None:
+        self.server.tokens.add(self.headers[TOKEN_HEADER])
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         sent = dict(urllib.parse.parse_qsl(body))
-        if sent["text"] == with_languagetool.WARM_UP_TEXT:
+        if sent["text"] == languagetool_server.WARM_UP["text"]:
             return self.answer(200, found())
         self.server.sent.append(sent)
         reply = self.server.reply(sent)
+        if self.is_left_hanging():
+            return None
         if reply is None:
             return self.connection.close()
         return self.answer(*reply)
+
+    def is_left_hanging(self) -> bool:
+        """True once the client has gone without an answer."""
+        if not self.server.hangs.is_set():
+            return False
+        select.select([self.connection], [], [], 10)
+        return True
 
     def answer(self, status: int, body: Any) -> None:
         content = (body if isinstance(body, str) else json.dumps(body)).encode()
@@ -102,6 +121,11 @@ def find_word(sent: dict[str, str]) -> Answer:
     word = "Tesst".encode("utf-16-le")
     places = [at // 2 for at in range(0, len(units), 2) if units.startswith(word, at)]
     return 200, found(*((place, 5) for place in places))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
 
 
 @pytest.fixture
@@ -279,25 +303,42 @@ def test_an_unknown_language_is_refused() -> None:
         engine.submit("Text", "en-US")
 
 
-class Mortal:
-    """Starts servers of ours that die at the n-th text, process and connection together."""
+@dataclass
+class Told:
+    """A progress that remembers what it was told."""
 
-    def __init__(self, serve: Serve, die_at: list[int]) -> None:
+    notes: list[str] = field(default_factory=list)
+
+    def begin(self, what: str, total_bytes: int, target: Path) -> None: ...
+
+    def advance(self, done_bytes: int) -> None: ...
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+
+class Mortal:
+    """Starts servers of ours that end at the n-th text: they die, connection and all, or hang."""
+
+    def __init__(self, serve: Serve, ends: list[tuple[str, int]]) -> None:
         self.serve = serve
-        self.die_at = die_at
+        self.ends = ends
         self.started: list[FakeServer] = []
 
-    def __call__(self, *arguments: object) -> Server:
-        die_at = self.die_at[len(self.started)]
+    def __call__(self, *arguments: object) -> OwnServer:
+        how, end_at = self.ends[len(self.started)]
         process = start_supervised([sys.executable, "-c", "import time; time.sleep(60)"], {})
         barrier = threading.Barrier(2, timeout=5)
 
         def reply(sent: dict[str, str]) -> Answer:
-            if len(fake.sent) < die_at:
+            if len(fake.sent) < end_at:
                 return find_word(sent)
-            # Both workers have a text there when it dies, so that both notice.
-            if len(fake.sent) <= die_at + 1:
+            # Both workers have a text there when it ends, so that both notice.
+            if len(fake.sent) <= end_at + 1:
                 barrier.wait()
+            if how == "hang":
+                fake.hangs.set()
+                return None
             process.kill()
             process.wait()
             fake.socket.close()
@@ -305,41 +346,183 @@ class Mortal:
 
         fake = self.serve(reply)
         self.started.append(fake)
-        return Server(f"{fake.url}/v2/", process)
+        return OwnServer(f"{fake.url}/v2/", "secret", process)
 
 
 @pytest.fixture
-def mortal(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[int]], Mortal]:
-    def make(die_at: list[int]) -> Mortal:
-        mortal = Mortal(serve, die_at)
-        monkeypatch.setattr(with_languagetool, "start_server", mortal)
+def mortal(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[list[tuple[str, int]]], Mortal]:
+    def make(ends: list[tuple[str, int]]) -> Mortal:
+        mortal = Mortal(serve, ends)
+        monkeypatch.setattr(languagetool_server, "start_server", mortal)
         monkeypatch.setattr(with_languagetool, "find_java", lambda: None)
         monkeypatch.setattr(with_languagetool, "install", lambda *arguments: None)
+        monkeypatch.setattr(languagetool_server, "HEALTH_TIMEOUT_SECONDS", 0.3)
+        monkeypatch.setattr(languagetool_server, "WARM_UP_TIMEOUT_SECONDS", 0.3)
         return mortal
 
     return make
 
 
-def test_a_server_that_dies_is_started_again_once(mortal: Callable[[list[int]], Mortal]) -> None:
-    servers = mortal([5, 1000])
+MakeMortal = Callable[[list[tuple[str, int]]], Mortal]
+NEVER = ("", 1000)
+IMPATIENT = EngineSettings(workers=2, answer_seconds=0.3)
+
+
+@pytest.mark.parametrize(
+    ("how", "said"), [("die", "died (exit code -9)"), ("hang", "hung")], ids=["die", "hang"]
+)
+def test_a_server_that_ends_is_started_again_once(mortal: MakeMortal, how: str, said: str) -> None:
+    servers, told = mortal([(how, 5), NEVER]), Told()
     texts = [f"Tesst {number}" for number in range(20)]
-    with LanguageToolEngine(EngineSettings(workers=2)) as engine:
+    with LanguageToolEngine(IMPATIENT, told) as engine:
         answers = [engine.submit(text) for text in texts]
         assert [1] * 20 == [len(answer.result()) for answer in answers]
     assert 2 == len(servers.started)
+    assert [f"LanguageTool {said}; it is started again."] == told.notes
 
 
-def test_a_server_that_dies_again_ends_all(mortal: Callable[[list[int]], Mortal]) -> None:
-    servers = mortal([5, 5])
-    with LanguageToolEngine(EngineSettings(workers=2)) as engine:
+@pytest.mark.parametrize("first", ["die", "hang"])
+@pytest.mark.parametrize("second", ["die", "hang"])
+def test_a_server_that_ends_again_ends_all(mortal: MakeMortal, first: str, second: str) -> None:
+    servers = mortal([(first, 5), (second, 5)])
+    with LanguageToolEngine(IMPATIENT) as engine:
         answers = [engine.submit(f"Tesst {number}") for number in range(20)]
         errors = [error for answer in answers if (error := answer.exception())]
         assert {LanguageToolUnavailable} == {type(error) for error in errors}
         assert 10 <= len(errors) <= 14
-        assert "died, was started again, and died again" in str(errors[0])
-        with pytest.raises(LanguageToolUnavailable, match="died again"):
+        said = {"die": "died (exit code -9)", "hang": "hung"}
+        assert str(errors[0]).startswith(
+            f"LanguageTool {said[first]}, was started again, and {said[second]}; give Java more"
+        )
+        with pytest.raises(LanguageToolUnavailable, match="was started again"):
             engine.check("Später")
     assert 2 == len(servers.started)
+
+
+def test_a_server_of_ours_is_told_its_token(mortal: MakeMortal, serve: Serve) -> None:
+    servers, foreign = mortal([NEVER]), serve(find_word)
+    with LanguageToolEngine() as engine:
+        engine.check("Tesst")
+    assert {"secret"} == servers.started[0].tokens
+    with LanguageToolEngine(EngineSettings(url=foreign.url)) as engine:
+        engine.check("Tesst")
+    assert {None} == foreign.tokens
+
+
+def test_a_text_that_takes_too_long_fails_alone(mortal: MakeMortal) -> None:
+    servers = mortal([NEVER])
+    with LanguageToolEngine(IMPATIENT) as engine:
+        assert "6.8" == engine.version
+        slow = threading.Event()
+        servers.started[0].reply = lambda sent: (
+            slow.wait(5) and find_word(sent) if sent["text"] == "Lang" else find_word(sent)
+        )
+        answers = [engine.submit(text) for text in ("Lang", "Tesst", "Tesst")]
+        with pytest.raises(LanguageToolTextError, match="too long for a text of 4 characters"):
+            answers[0].result()
+        assert [1, 1] == [len(answer.result()) for answer in answers[1:]]
+        slow.set()
+    assert 1 == len(servers.started)
+
+
+def test_a_foreign_server_that_hangs_ends_all(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(languagetool_server, "HEALTH_TIMEOUT_SECONDS", 0.3)
+    server = serve(find_word)
+    with LanguageToolEngine(EngineSettings(url=server.url, answer_seconds=0.3)) as engine:
+        engine.check("Tesst")
+        server.hangs.set()
+        for text in ("Tesst", "Noch einer"):
+            with pytest.raises(LanguageToolUnavailable, match="does not answer"):
+                engine.check(text)
+
+
+# The kept server
+
+
+@pytest.fixture
+def keep(serve: Serve) -> Iterator[Callable[..., FakeServer]]:
+    """Keeps a server that is made here, as the keeper would."""
+    languagetool_kept._make_folder()
+    with languagetool_kept._lock().open("w") as lock:
+        portalocker.lock(lock, portalocker.LockFlags.EXCLUSIVE)
+
+        def start(made_for: str | None = None) -> FakeServer:
+            server = serve(find_word)
+            ours = languagetool_kept._made_for()
+            url, made_for = f"{server.url}/v2/", made_for or ours
+            languagetool_kept._write(Kept(url, "secret", "6.8", 1, 30, made_for))
+            return server
+
+        yield start
+
+
+def test_the_kept_server_is_used_and_left_running(
+    keep: Callable[..., FakeServer], mortal: MakeMortal
+) -> None:
+    server, own = keep(), mortal([])
+    state = languagetool_kept._state()
+    os.utime(state, (0, 0))
+    with LanguageToolEngine() as engine:
+        assert 1 == len(engine.check("Tesst"))
+        assert "6.8" == engine.version
+    assert {"secret"} == server.tokens
+    assert [] == own.started
+    assert languagetool_kept.running()
+    assert state.stat().st_mtime > 0, "its end was not put off"
+
+
+def test_a_kept_server_for_something_else_is_not_used(
+    keep: Callable[..., FakeServer], mortal: MakeMortal
+) -> None:
+    kept, own, told = keep(made_for="mtaudit 0.0.1"), mortal([NEVER]), Told()
+    with LanguageToolEngine(None, told) as engine:
+        engine.check("Tesst")
+    assert set() == kept.tokens
+    assert 1 == len(own.started)
+    assert told.notes[0].startswith(
+        "The LanguageTool that is kept is not used: it was started for mtaudit 0.0.1, this is "
+    )
+
+
+def test_what_a_killed_keeper_leaves_is_not_used(mortal: MakeMortal, serve: Serve) -> None:
+    languagetool_kept._make_folder()
+    languagetool_kept._lock().touch()
+    kept, own = serve(find_word), mortal([NEVER])
+    state = Kept(f"{kept.url}/v2/", "secret", "6.8", 1, 30, languagetool_kept._made_for())
+    languagetool_kept._write(state)
+    with LanguageToolEngine() as engine:
+        engine.check("Tesst")
+    assert set() == kept.tokens
+    assert 1 == len(own.started)
+
+
+def test_a_kept_server_that_is_stopped_meanwhile_gets_no_more_texts(
+    keep: Callable[..., FakeServer], mortal: MakeMortal
+) -> None:
+    kept, own, told = keep(), mortal([NEVER]), Told()
+    with LanguageToolEngine(None, told) as engine:
+        engine.check("Erster Tesst")
+        languagetool_kept._state().unlink()  # its port is free for anybody from now on
+        assert 1 == len(engine.check("Zweiter Tesst"))
+    assert ["Erster Tesst"] == [sent["text"] for sent in kept.sent]
+    assert 1 == len(own.started)
+    assert ["LanguageTool was stopped; it is started again."] == told.notes
+
+
+def test_a_kept_server_that_hangs_is_given_up(
+    keep: Callable[..., FakeServer], mortal: MakeMortal
+) -> None:
+    kept, own = keep(), mortal([NEVER])
+    with LanguageToolEngine(IMPATIENT) as engine:
+        engine.check("Tesst")
+        kept.hangs.set()
+        assert 1 == len(engine.check("Noch ein Tesst"))
+    assert 1 == len(own.started)
+    assert languagetool_kept.running() is None
 
 
 def test_closing_fails_what_is_pending(serve: Serve) -> None:

@@ -1,4 +1,4 @@
-"""A real LanguageTool for the tests of this folder, set up and warmed once."""
+"""A real LanguageTool for the tests of this folder, set up, warmed and kept once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from mtaudit.analysis import languagetool_kept
+from mtaudit.analysis.languagetool_kept import Kept
 from mtaudit.analysis.with_languagetool import EngineSettings, LanguageToolEngine
 
 SLEEPING = frozenset(
@@ -14,7 +16,15 @@ SLEEPING = frozenset(
 
 
 @pytest.fixture(scope="session")
-def engine() -> Iterator[LanguageToolEngine]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """The server that every scan and engine of these tests uses, unless it looks elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield languagetool_kept.start()
+        languagetool_kept.stop()
+
+
+@pytest.fixture(scope="session")
+def engine(kept: Kept) -> Iterator[LanguageToolEngine]:
     with LanguageToolEngine(EngineSettings(enabled_rules=SLEEPING, picky=True)) as engine:
-        engine.start()
         yield engine

@@ -5,6 +5,8 @@ from __future__ import annotations
 import psutil
 import pytest
 
+from mtaudit.analysis.languagetool_kept import Kept
+from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
 from mtaudit.analysis.with_languagetool import (
     EngineSettings,
     LanguageToolEngine,
@@ -90,38 +92,32 @@ def test_the_version_is_that_of_the_server(engine: LanguageToolEngine) -> None:
     assert "6.8" == engine.version
 
 
-def test_the_server_listens_on_this_machine_only(engine: LanguageToolEngine) -> None:
-    assert engine.version
+def test_the_server_listens_on_this_machine_only(kept: Kept) -> None:
     listening = {
         connection.laddr.ip.removeprefix("::ffff:")
-        for child in psutil.Process().children(recursive=True)
+        for child in psutil.Process(kept.process).children(recursive=True)
         for connection in child.net_connections()
         if connection.status == psutil.CONN_LISTEN
     }
     assert {"127.0.0.1"} == listening
 
 
-def test_a_server_that_is_already_there_is_used(engine: LanguageToolEngine) -> None:
-    assert engine.version
-    assert engine._server is not None
-    with LanguageToolEngine(EngineSettings(url=engine._server.url)) as other:
-        assert "6.8" == other.version
-        assert other.check("Das ist ein Tesst.")
+def test_who_does_not_know_the_token_gets_nothing(kept: Kept) -> None:
+    with (
+        LanguageToolEngine(EngineSettings(url=kept.url)) as other,
+        pytest.raises(LanguageToolUnavailable, match=r"HTTP 429: .* limit of 1 bytes per"),
+    ):
+        other.check("Das ist ein Tesst.")
 
 
-def test_a_text_the_server_refuses_fails_alone(
-    engine: LanguageToolEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert engine.version
-    assert engine._server is not None
-    with LanguageToolEngine(EngineSettings(url=engine._server.url, workers=1)) as other:
-        assert other.version
-        parameters = other._parameters
+def test_a_text_the_server_refuses_fails_alone(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    with LanguageToolEngine(EngineSettings(workers=1)) as engine:
+        parameters = engine._parameters
         monkeypatch.setattr(
-            other,
+            engine,
             "_parameters",
             lambda job: parameters(job) | ({"language": "xx"} if job.text == "Falsch" else {}),
         )
         with pytest.raises(LanguageToolTextError, match="refused a text of 6 characters"):
-            other.check("Falsch")
-        assert other.check("Das ist ein Tesst.")
+            engine.check("Falsch")
+        assert engine.check("Das ist ein Tesst.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import mtaudit
-from mtaudit.analysis.with_languagetool import LanguageToolEngine
+from mtaudit.analysis.languagetool_kept import Kept
 from mtaudit.model import FileReport, Finding, Report, Severity, Verdict
 
 pytestmark = pytest.mark.languagetool
@@ -16,9 +16,8 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
-def report(engine: LanguageToolEngine) -> Report:
-    config = mtaudit.Config(languagetool="required", languagetool_url=engine.url)
-    return mtaudit.scan([CORPUS], config)
+def report(kept: Kept) -> Report:
+    return mtaudit.scan([CORPUS], mtaudit.Config(languagetool="required"))
 
 
 def article(report: Report, number: str) -> FileReport:

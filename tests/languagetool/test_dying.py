@@ -1,4 +1,4 @@
-"""What happens when the real server dies, and what is left when we do."""
+"""What happens when the real server dies or hangs, and what is left when we do."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
+from mtaudit.analysis import languagetool_server
+from mtaudit.analysis.languagetool_server import OwnServer
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
-from mtaudit.analysis.with_languagetool import LanguageToolEngine
+from mtaudit.analysis.with_languagetool import LanguageToolEngine, Match
 
 pytestmark = pytest.mark.languagetool
 
@@ -25,13 +28,23 @@ def javas(process: psutil.Process) -> list[psutil.Process]:
 
 
 def own_java(engine: LanguageToolEngine) -> psutil.Process:
-    assert engine._server is not None
-    assert engine._server.process is not None
+    assert isinstance(engine._server, OwnServer)
     return javas(psutil.Process(engine._server.process.pid))[0]
 
 
-def test_a_killed_server_comes_back_once_and_no_text_is_lost(engine: LanguageToolEngine) -> None:
-    expected = [engine.submit(text).result() for text in TEXTS]
+@pytest.fixture
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+
+@pytest.fixture(scope="module")
+def expected(engine: LanguageToolEngine) -> list[tuple[Match, ...]]:
+    return [engine.submit(text).result() for text in TEXTS]
+
+
+def test_a_killed_server_comes_back_once_and_no_text_is_lost(
+    expected: list[tuple[Match, ...]], engine: LanguageToolEngine, nothing_kept: None
+) -> None:
     with LanguageToolEngine(engine._settings) as other:
         assert other.version
         answers = [other.submit(text) for text in TEXTS]
@@ -47,15 +60,32 @@ def test_a_killed_server_comes_back_once_and_no_text_is_lost(engine: LanguageToo
         second.kill()
         errors = [answer.exception() for answer in answers]
         assert isinstance(errors[-1], LanguageToolUnavailable)
-        assert "died, was started again, and died again (exit code 137)" in str(errors[-1])
-        with pytest.raises(LanguageToolUnavailable, match="died again"):
+        died = "died (exit code 137)"
+        assert f"LanguageTool {died}, was started again, and {died}" in str(errors[-1])
+        with pytest.raises(LanguageToolUnavailable, match="was started again"):
             other.check("Später")
         psutil.wait_procs([first, second], timeout=10)
         assert not first.is_running()
         assert not second.is_running()
 
 
-def test_a_server_killed_while_it_warms_up_comes_back() -> None:
+def test_a_server_that_hangs_makes_way_and_no_text_is_lost(
+    expected: list[tuple[Match, ...]],
+    engine: LanguageToolEngine,
+    nothing_kept: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(languagetool_server, "HEALTH_TIMEOUT_SECONDS", 2)
+    with LanguageToolEngine(replace(engine._settings, answer_seconds=5)) as other:
+        assert other.version
+        first = own_java(other)
+        first.suspend()
+        assert expected == [other.submit(text).result() for text in TEXTS]
+        assert not first.is_running()
+        assert first.pid != own_java(other).pid
+
+
+def test_a_server_killed_while_it_warms_up_comes_back(nothing_kept: None) -> None:
     with LanguageToolEngine() as engine:
         started = engine.start()
         while engine._server is None:
@@ -91,7 +121,9 @@ ENDINGS = {
 
 
 @pytest.mark.parametrize(("then", "kill_by"), ENDINGS.values(), ids=ENDINGS.keys())
-def test_no_server_outlives_us(then: str, kill_by: signal.Signals | None) -> None:
+def test_no_server_outlives_us(
+    then: str, kill_by: signal.Signals | None, nothing_kept: None
+) -> None:
     program = subprocess.Popen(
         [sys.executable, "-c", PROGRAM.format(then=then)],
         cwd=ROOT,
