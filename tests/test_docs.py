@@ -10,8 +10,10 @@ import click
 import pytest
 
 from mtaudit.cli import main
+from mtaudit.config.checks import CHECKS
+from mtaudit.config.files import read as read_settings
 from mtaudit.detectors import DETECTORS
-from mtaudit.rulebook import load_rules
+from mtaudit.rulebook import RuleFolder, load_rules
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -54,3 +56,13 @@ def test_first_two_blocks() -> None:
 
 def test_no_place_holder_is_left() -> None:
     assert "<!--" not in README
+
+
+def test_the_example_of_settings_has_every_key(tmp_path: Path) -> None:
+    example = re.search(r"^## Settings$.*?^```toml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    assert example
+    path = tmp_path / "mtaudit.toml"
+    path.write_text(example[1], encoding="utf-8")
+    rules = RuleFolder()
+    values = read_settings(path, lambda: {*rules, *rules.packs()}).values
+    assert list(CHECKS) == list(values)
