@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from mtaudit import __version__
 from mtaudit.audit import sources as reading
+from mtaudit.audit.allowing import allowances
 from mtaudit.audit.engines import engines_of
 from mtaudit.audit.progress import Progress, Silent
-from mtaudit.audit.run import run
+from mtaudit.audit.run import look_up_or_audit
 from mtaudit.audit.signature import signature
 from mtaudit.audit.sources import Source
 from mtaudit.config import Config
@@ -87,9 +88,20 @@ def explain(
     """
     report = scan([path], config, progress=progress)
     if not report.files:
-        raise UsageError(f"{path}: {report.errors[0].message}" if report.errors else str(path))
+        raise UsageError(f"{path}: {_why_none(report, config)}")
     file = report.files[0]
     return file, itemize(read_text(file.text, file.path), file.findings)
+
+
+def _why_none(report: Report, config: Config | None) -> str:
+    """Why a report of one file has no file."""
+    if report.errors:
+        return report.errors[0].message
+    if report.interrupted:
+        return "stopped before it was audited"
+    if config and config.diff is not None:
+        return f"it has no changes since {config.diff}, or is excluded"
+    return "it is excluded"
 
 
 def rules(config: Config | None = None) -> tuple[BoundRule, ...]:
@@ -107,17 +119,26 @@ def _report(
     *,
     keep: bool,
 ) -> Report:
-    done = run(sources, config, progress, {}, keep=keep)
+    allowed = allowances((source.path for source in sources), config)
+    if allowed.unchanged:
+        progress.note(_left_aside(len(allowed.unchanged), config))
+    done = look_up_or_audit(sources, config, progress, allowed, keep=keep)
     files = sorted(done.files, key=lambda one: one.path)
     rules = RuleFolder()
     engines = engines_of(config, done.checked, done.gone)
     return Report(
         __version__,
-        signature(config, engines, rules),
+        signature(config, engines, rules, allowed.labels),
         engines,
         tuple(files),
         tuple(sorted((*errors, *done.errors), key=lambda error: error.path)),
         score_corpus(file.score for file in files if file.audited),
         rules,
-        interrupted=len(sources) - len(done.files) - len(done.errors),
+        config.baseline,
+        len(sources) - len(allowed.unchanged) - len(done.files) - len(done.errors),
     )
+
+
+def _left_aside(count: int, config: Config) -> str:
+    files = "1 file that has" if count == 1 else f"{count:,} files that have"
+    return f"Left aside: {files} no changes since {config.diff}."

@@ -166,7 +166,7 @@ def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
     """Adds what LanguageTool says, leaves out what is said twice or allowed, scores."""
     path, language, document = begun.path, begun.language, begun.read()
     config = task.config.for_path(path)
-    found = _as_configured((*begun.findings, *checked.judged.findings), config)
+    found = tuple(_as_configured((*begun.findings, *checked.judged.findings), config))
     allowed = task.allowed.get(path, NOTHING)
     kept, known, left_out = leave_out(found, document, allowed, config.accepts)
     left_out.update(checked.judged.left_out)
@@ -178,7 +178,8 @@ def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
         audited,
         score_document(document, kept),
         judge(document, kept) if audited else Verdict.SUSPECT,
-        any(is_mt_notice(finding) for finding in kept),
+        # What a text says of itself it says, whatever a person allows.
+        any(is_mt_notice(finding) for finding in found),
         kept,
         damaged_passages(document, kept),
         dict(sorted(left_out.items())),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable, expected_version
+from mtaudit.audit.allowing import Allowances
 from mtaudit.audit.cache import Cache
 from mtaudit.audit.engines import wants_languagetool
 from mtaudit.audit.progress import Progress
@@ -18,7 +19,6 @@ from mtaudit.audit.workers import worth_it
 from mtaudit.config import Config
 from mtaudit.kept import FOLDER_VARIABLE
 from mtaudit.model import FileError, FileReport
-from mtaudit.suppress import Allowed
 
 if TYPE_CHECKING:
     from mtaudit.audit.pipeline import LanguageTool
@@ -44,11 +44,11 @@ class Done:
             self.checked = outcome.checked or self.checked
 
 
-def run(
+def look_up_or_audit(
     sources: tuple[Source, ...],
     config: Config,
     progress: Progress,
-    allowed: Mapping[str, Allowed],
+    allowed: Allowances,
     *,
     keep: bool,
 ) -> Done:
@@ -69,17 +69,19 @@ def _run(
     sources: tuple[Source, ...],
     config: Config,
     progress: Progress,
-    allowed: Mapping[str, Allowed],
+    allowed: Allowances,
     keep: bool,
     done: Done,
     stack: ExitStack,
 ) -> None:
+    # Names are those of all texts, so that a finding is the same with --diff and without.
     names = survey(sources)
+    sources = tuple(source for source in sources if source.path not in allowed.unchanged)
     languagetool = _LanguageTool(config, progress, stack)
     results = None
     if keep and can_be_kept(config):
         cache = stack.enter_context(_cache(progress))
-        results = Results(cache, config, languagetool.expect(), names, allowed)
+        results = Results(cache, config, languagetool.expect(), names, allowed.by_path)
         sources = tuple(_unknown(sources, results, done))
     done.gone = languagetool.gone
     progress.files(len(sources))
@@ -92,7 +94,7 @@ def _run(
                 results.keep(outcome)
             progress.file_done(outcome.path)
 
-        task = Task(config, names, languagetool.wanted, allowed)
+        task = Task(config, names, languagetool.wanted, allowed.by_path)
         jobs = worth_it(config.jobs, len(sources), languagetool=languagetool.wanted)
         checking = languagetool.get()
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mtaudit import __version__
 from mtaudit.config import Config
@@ -11,8 +11,10 @@ from mtaudit.rulebook import RuleFolder, digest
 from mtaudit.score import PROFILE
 
 
-def signature(config: Config, engines: Mapping[str, Engine], rules: RuleFolder) -> str:
-    """One line with all that could change a score."""
+def signature(
+    config: Config, engines: Mapping[str, Engine], rules: RuleFolder, compared: Iterable[str] = ()
+) -> str:
+    """One line with all that could change a score; `compared`: baseline and revision, if any."""
     packs = {rule.partition("/")[0]: None for rule in rules if config.wants(rule)}
     languagetool = engines["languagetool"]
     checked = languagetool.version if languagetool.status == "on" else languagetool.status
@@ -26,4 +28,4 @@ def signature(config: Config, engines: Mapping[str, Engine], rules: RuleFolder) 
     ]
     if config.effect():
         parts.append(f"settings {config.effect()}")
-    return " | ".join(parts)
+    return " | ".join((*parts, *compared))
