@@ -83,7 +83,7 @@ def test_every_key_reaches_the_run() -> None:
         severity=(("calque", "neutral"), ("calque/alle-in", "major")),
         per_file_ignores=(("archiv/*", ("ads", "seam")),),
         accept=("YouTube", "Donald Trump", "Kyjiw"),
-        exclude=("entwurf/",),
+        exclude=("entwurf/", "/namen.txt"),
         force_exclude=True,
         suffixes=(".txt", ".rst"),
         languagetool="off",
@@ -122,18 +122,22 @@ def test_lists_of_the_command_line_add_to_those_of_the_file() -> None:
 severity = {"calque" = "neutral", "seam" = "minor"}
 accept = ["Kyjiw"]
 exclude = ["a/"]
+per-file-ignores = {"a" = ["ads"], "b" = ["ads"]}
 """
     given = {
         "ignore": ("seam",),
         "severity": {"calque": "major"},
         "accept": ("YouTube",),
         "exclude": ("b/",),
+        "per-file-ignores": {"b": ("seam",), "c": ("seam",)},
     }
     found = settled(text, given).config()
     assert ("ads", "seam") == found.ignore
     assert (("calque", "major"), ("seam", "minor")) == found.severity
     assert ("Kyjiw", "YouTube") == found.accept
     assert ("a/", "b/") == found.exclude
+    ignores = (("a", ("ads",)), ("b", ("ads", "seam")), ("c", ("seam",)))
+    assert ignores == found.per_file_ignores
     assert "mtaudit.toml:1, command line" == settled(text, given).origin("ignore")
 
 

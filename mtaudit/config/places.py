@@ -37,9 +37,18 @@ def moved(pattern: str, root: str) -> str:
         return pattern
     sign, body = pattern[: -len(body)], body.lstrip("/")
     if here is not None:
-        literal = _SPECIAL.sub(r"\\\g<0>", here)
-        return f"{sign}/{literal}/{body}"
+        return f"{sign}/{_literal(here)}/{body}"
     return f"{sign}/{body.removeprefix(f'{there}/')}"
+
+
+def only(path: str, root: str) -> tuple[str, ...]:
+    """The pattern, relative to `root`, of this file alone; none if it lies outside."""
+    place = below(path, root)
+    return () if place is None else (f"/{_literal(place)}",)
+
+
+def _literal(path: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", path)
 
 
 @lru_cache(maxsize=256)

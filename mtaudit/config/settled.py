@@ -65,11 +65,16 @@ class Settled:
     def config(self, *, allow_remote: bool = False, diff: str | None = None) -> Config:
         """The settings as a run takes them; raises UsageError if `accept-file` is of no use."""
         exclude = tuple(places.moved(one, self.root) for one in self.given.get("exclude", ()))
+        names = self._place("accept-file")
         ignores = self.given.get("per-file-ignores", {}).items()
         ignores_by_place = {places.moved(one, self.root): rules for one, rules in ignores}
         return Config(
             suffixes=self.value("suffixes"),
-            exclude=self._joined("exclude", exclude),
+            # A list of names beside the articles is none of them.
+            exclude=(
+                *self._joined("exclude", exclude),
+                *(places.only(names, self.root) if names else ()),
+            ),
             languagetool=self.value("languagetool"),
             languagetool_url=self.value("languagetool-url"),
             allow_remote=allow_remote,
@@ -78,7 +83,7 @@ class Settled:
             ignore=self.value("ignore"),
             severity=tuple(self.value("severity").items()),
             per_file_ignores=tuple(self._joined("per-file-ignores", ignores_by_place).items()),
-            accept=(*self.value("accept"), *self._accepted_in_file()),
+            accept=(*self.value("accept"), *self._entries(names)),
             force_exclude=self.value("force-exclude"),
             jobs=self.value("jobs"),
             cache=self.value("cache"),
@@ -103,9 +108,7 @@ class Settled:
         if not self.file or not self._in_file(key):
             return given if key in self.given else DEFAULTS[key]
         written = self.file.values[key]
-        if key not in self.given:
-            return written
-        return {**written, **given} if isinstance(written, Mapping) else (*written, *given)
+        return _both(written, given) if key in self.given else written
 
     def _place(self, key: str) -> str | None:
         """The file that a setting names; a settings file names it from its own folder."""
@@ -114,11 +117,21 @@ class Settled:
             return shown(self.file.folder / value)
         return value
 
-    def _accepted_in_file(self) -> tuple[str, ...]:
-        path = self._place("accept-file")
+    def _entries(self, path: str | None) -> tuple[str, ...]:
+        """The names and words in the file of `accept-file`."""
         try:
             return read_entries(Path(path)) if path else ()
         except UsageError as error:
             origin = self.origin("accept-file")
             place = "--accept-file" if origin == COMMAND_LINE else f"{origin}: accept-file"
             raise UsageError(f"{place}: {error}") from None
+
+
+def _both(first: Any, second: Any) -> Any:
+    """Two lists as one; of two tables, what they say of the same key, or else the second."""
+    if isinstance(first, tuple):
+        return (*first, *second)
+    if not isinstance(first, Mapping):
+        return second
+    same = {key: _both(first[key], second[key]) for key in first if key in second}
+    return {**first, **second, **same}

@@ -41,7 +41,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / folder / "a.txt").write_text(BAD, encoding="utf-8")
     (tmp_path / "mtaudit.toml").write_text(SETTINGS, encoding="utf-8")
     (tmp_path / "namen.txt").write_text("Kyjiw\n", encoding="utf-8")
-    (tmp_path / ".gitignore").write_text("namen.txt\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -232,6 +231,12 @@ def test_force_exclude(desk: Path) -> None:
     (desk / "mtaudit.toml").write_text(SETTINGS + "force-exclude = true\n", encoding="utf-8")
     assert ["neu/a.txt"] == flagged(*named)
     assert list(named) == flagged(*named, "--no-force-exclude")
+
+
+def test_the_list_of_names_is_no_article(desk: Path) -> None:
+    (desk / "namen.txt").write_text(BAD, encoding="utf-8")
+    assert ["a.txt", "neu/a.txt"] == flagged(".")
+    assert ["namen.txt"] == flagged("namen.txt", "--config", "mtaudit.toml")
 
 
 def test_score_of_an_excluded_file(desk: Path) -> None:
