@@ -292,7 +292,7 @@ def test_a_folder_or_nothing_by_that_name() -> None:
     assert find("article.txt") is None
     with pytest.raises(UsageError, match=r"^mtaudit\.toml: is a folder; name the file itself$"):
         read(Path("mtaudit.toml"), lambda: RULES)
-    with pytest.raises(UsageError, match=r"^my\.toml: no such file or directory$"):
+    with pytest.raises(UsageError, match=r"^my\.toml: there is no such file$"):
         read(Path("my.toml"), lambda: RULES)
 
 
@@ -356,7 +356,7 @@ def test_files_are_named_from_the_folder_of_the_settings(
 def test_accept_file_that_cannot_be_read() -> None:
     with pytest.raises(UsageError) as raised:
         settled('jobs = 1\naccept-file = "namen.txt"\n').config()
-    expected = "mtaudit.toml:2: accept-file: namen.txt: no such file or directory"
+    expected = "mtaudit.toml:2: accept-file: namen.txt: there is no such file"
     assert expected == str(raised.value)
     with pytest.raises(UsageError, match=r"zero: larger than 10 MB; name another file$"):
         settled('accept-file = "/dev/zero"\n').config()

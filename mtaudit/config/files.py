@@ -129,6 +129,8 @@ def _bytes(path: Path) -> bytes:
         problem = f"larger than {MAX_FILE_BYTES // 1_000_000} MB; name another file"
     except IsADirectoryError:
         problem = "is a folder; name the file itself"
+    except FileNotFoundError:
+        problem = "there is no such file"
     except PermissionError:
         problem = "no permission to read it; change its permissions or run with --isolated"
     except OSError as error:

@@ -122,8 +122,9 @@ class Settled:
         try:
             return read_entries(Path(path)) if path else ()
         except UsageError as error:
-            origin = self.origin("accept-file")
-            place = "--accept-file" if origin == COMMAND_LINE else f"{origin}: accept-file"
+            place = "--accept-file"
+            if self.file and self._in_file("accept-file"):
+                place = f"{self.file.shown}:{self.file.line('accept-file')}: accept-file"
             raise UsageError(f"{place}: {error}") from None
 
 

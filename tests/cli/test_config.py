@@ -132,8 +132,8 @@ def test_harmful_characters_are_shown_as_codes(desk: Path) -> None:
         (["--suffix", "txt"], '--suffix: "txt" needs a full stop first, as in ".txt"'),
         (["--exclude", "!"], '--exclude: "!" is no gitignore pattern'),
         (["--accept", ""], '--accept: must be a list of texts in quotation marks; "" is none'),
-        (["--accept-file", "x.txt"], "--accept-file: x.txt: no such file or directory"),
-        (["--config", "my.toml"], "my.toml: no such file or directory"),
+        (["--accept-file", "x.txt"], "--accept-file: x.txt: there is no such file"),
+        (["--config", "my.toml"], "my.toml: there is no such file"),
         (["--config", "neu"], "neu: is a folder; name the file itself"),
         (
             ["--baseline", "a.json", "--no-baseline"],
@@ -145,6 +145,15 @@ def test_option_that_cannot_be_used(desk: Path, options: list[str], expected: st
     for command in ("config", "scan"):
         result = run(command, "neu", *options)
         assert (2, f"mtaudit: {expected}\n") == (result.exit_code, result.stderr)
+
+
+def test_the_place_of_an_error_is_seen_from_the_current_folder(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "namen.txt").unlink()
+    monkeypatch.chdir(desk / "neu")
+    expected = "../mtaudit.toml:4: accept-file: ../namen.txt: there is no such file"
+    assert f"mtaudit: {expected}\n" == run("scan", ".").stderr
 
 
 def test_bad_settings_stop_a_scan(desk: Path) -> None:
