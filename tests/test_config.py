@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -218,7 +217,7 @@ def test_no_baseline_is_a_value() -> None:
         ('suffixes = ["txt"]', '1: suffixes: "txt" needs a full stop first, as in ".txt"'),
         (
             "suffixes = []",
-            '1: suffixes: names nothing; leave it out or name something, as in [".txt"]',
+            '1: suffixes: names none; leave it out or name some, as in [".txt"]',
         ),
         (
             'languagetool = "on"',
@@ -296,12 +295,16 @@ def test_a_folder_or_nothing_by_that_name() -> None:
         read(Path("my.toml"), lambda: RULES)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_unreadable_file() -> None:
-    Path("mtaudit.toml").write_text("jobs = 1\n")
-    Path("mtaudit.toml").chmod(0)
-    with pytest.raises(UsageError, match="no permission to read it; change its permissions or"):
+def test_unreadable_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    # Not by chmod: root may read everything.
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(UsageError) as raised:
         read(Path("mtaudit.toml"), lambda: RULES)
+    problem = "no permission to read it; change its permissions or run with --isolated"
+    assert f"mtaudit.toml: {problem}" == str(raised.value)
 
 
 def test_pyproject_that_is_named_needs_the_table() -> None:

@@ -63,20 +63,17 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _suffixes(value: object) -> tuple[str, ...]:
-    for one in _texts(value):
+    suffixes = _texts(value)
+    if not suffixes:
+        raise Wrong('names none; leave it out or name some, as in [".txt"]')
+    for one in suffixes:
         if not one.startswith(".") or len(one) < 2:
             raise Wrong(f'"{one}" needs a full stop first, as in ".txt"', one)
-    return tuple(one.lower() for one in _texts(value)) or _nothing('".txt"')
-
-
-def _nothing(example: str) -> Any:
-    raise Wrong(f"names nothing; leave it out or name something, as in [{example}]")
+    return tuple(one.lower() for one in suffixes)
 
 
 def _patterns(value: object) -> tuple[str, ...]:
-    for one in _texts(value):
-        _pattern(one)
-    return _texts(value)
+    return tuple(_pattern(one) for one in _texts(value))
 
 
 def _pattern(pattern: str) -> str:
@@ -88,11 +85,11 @@ def _pattern(pattern: str) -> str:
 
 
 def _levels(value: object) -> dict[str, str]:
-    example = '{"calque" = "neutral"}'
-    for rule, level in _table(value, example).items():
+    levels = dict(_table(value, '{"calque" = "neutral"}'))
+    for rule, level in levels.items():
         if level not in list(Severity):
             raise Wrong(f'"{rule}" is {as_toml(level)}; it can be {", ".join(Severity)}', rule)
-    return dict(_table(value, example))
+    return levels
 
 
 def _ignores(value: object) -> dict[str, tuple[str, ...]]:
