@@ -241,7 +241,8 @@ def _entry(values: Any) -> Entry | None:
 def save(baseline: Baseline) -> None:
     """Writes a baseline, one entry per line, so that git shows and merges findings one by one.
 
-    The file is there whole, old or new, whatever happens.
+    The file is there whole, old or new, whatever happens. Raises UsageError if it cannot be
+    written.
     """
     lines = ",\n".join(_line(entry) for entry in baseline.entries)
     text = f'{{"version": {VERSION}, "findings": [\n{lines}\n]}}\n'
@@ -251,6 +252,9 @@ def save(baseline: Baseline) -> None:
     try:
         draft.write_text(text, encoding="utf-8", newline="\n")
         draft.replace(file)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{baseline.file}: cannot be written: {reason}") from None
     finally:
         draft.unlink(missing_ok=True)
 

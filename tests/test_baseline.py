@@ -110,7 +110,7 @@ def test_a_failed_write_leaves_what_was_there(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(UsageError, match=r"known\.json: cannot be written: no space left"):
         save(known())
     assert [entry("a.txt", "Wort")] == list(load("known.json").entries)
     assert ["a.txt", "b.txt", "known.json"] == sorted(one.name for one in Path().iterdir())

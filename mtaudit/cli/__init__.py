@@ -10,6 +10,7 @@ import sys
 import click
 
 from mtaudit import __version__
+from mtaudit.cli.baseline import baseline
 from mtaudit.cli.cache import cache
 from mtaudit.cli.config import config
 from mtaudit.cli.failing import Group
@@ -39,5 +40,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (scan, score, rules, rule, config, cache, languagetool, help_):
+for command in (scan, score, rules, rule, baseline, config, cache, languagetool, help_):
     main.add_command(command)
