@@ -114,7 +114,7 @@ def test_english_is_not_audited_as_german(folder: Path) -> None:
 def test_errors_are_one_line_without_traceback(folder: Path) -> None:
     result = run("scan", "in", "--suffix", "txt")
     assert (2, "") == (result.exit_code, result.stdout)
-    assert 'mtaudit: the suffix "txt" needs a full stop first, as in ".txt"\n' == result.stderr
+    assert 'mtaudit: --suffix: "txt" needs a full stop first, as in ".txt"\n' == result.stderr
     result = run("scan", "in", "--output", "no/such/folder/a.json", "--languagetool", "off")
     assert 2 == result.exit_code
     expected = "there is no such folder to write into; make it first"
