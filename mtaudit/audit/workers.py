@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -79,8 +80,11 @@ class Workers:
         with self._lock:
             self._closed = True
             for worker in self._all:
-                worker.end()
+                worker.kill()
+        # The threads see that nobody answers any more, and end.
         self._threads.shutdown(cancel_futures=True)
+        for worker in self._all:
+            worker.end()
 
     def _audit(self, path: str, decoded: Decoded) -> Any:
         for _ in range(TRIES):
@@ -138,6 +142,12 @@ class _Worker:
             raise answer
         return answer
 
-    def end(self) -> None:
+    def kill(self) -> None:
         self._process.kill()
-        self._process.wait()
+
+    def end(self) -> None:
+        """Only where no thread is asking."""
+        self.kill()
+        # Leaves the pipes; what the process has not read is lost.
+        with suppress(OSError), self._process:
+            pass
