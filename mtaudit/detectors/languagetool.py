@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mtaudit.analysis.lexicon import is_known, zipf
 from mtaudit.analysis.with_languagetool import Match
 from mtaudit.detectors.base import Context, sentence_text
@@ -79,6 +77,9 @@ class Mapping:
 @cache
 def mapping() -> Mapping:
     """The shipped mapping; a rule that is off is not run by the server at all."""
+    # Here, for a scan without LanguageTool needs no YAML.
+    import yaml
+
     values = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
     rules: dict[str, dict[str, Any]] = values["rules"]
     off = {rule for rule, own in rules.items() if own["severity"] == "off"}

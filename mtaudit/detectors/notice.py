@@ -57,8 +57,8 @@ class Options:
 class Wordings(NamedTuple):
     """All wordings of a rule.
 
-    Those of which can be said how they start stand by their openings; `others` are tried one
-    by one where the text holds what they need.
+    Those of which can be said how they start stand by their openings; `others` may be
+    anywhere.
     """
 
     by_opening: Mapping[str, Sequence[Pattern]]
@@ -75,11 +75,11 @@ def patterns_of(wordings: tuple[str, ...]) -> Wordings:
         framed = f"{_FRAME}(?:{source}){_FRAME}"
         try:
             openings = first_letters(source)
-            if openings is None:
-                others.append(Pattern.checked(framed, _FLAGS))
+            pattern = Pattern.checked(framed, _FLAGS)
         except re.error as error:
             raise ValueError(f'bad wording "{wording}": {error}') from error
-        pattern = Pattern(framed, _FLAGS)
+        if openings is None:
+            others.append(pattern)
         for opening in openings or ():
             by_opening.setdefault(opening, []).append(pattern)
     return Wordings(by_opening, others)
@@ -115,13 +115,14 @@ def _candidates(
     document: Document, options: Options, openings: Mapping[str, list[int]], parts: int
 ) -> Iterator[tuple[int, Sequence[Pattern]]]:
     """Indexes of the parts that may be one of the wordings, each with the patterns to try."""
-    by_opening, others = patterns_of(options.wordings)
-    others = [pattern for pattern in others if may_match(pattern, document)]
-    known = {
-        index: by_opening[opening]
-        for opening in openings.keys() & by_opening.keys()
-        for index in openings[opening]
-    }
+    wordings = patterns_of(options.wordings)
+    others = [pattern for pattern in wordings.others if may_match(pattern, document)]
+    known: dict[int, list[Pattern]] = {}
+    for opening in openings.keys() & wordings.by_opening.keys():
+        patterns = wordings.by_opening[opening]
+        wanted = [pattern for pattern in patterns if may_match(pattern, document)]
+        if wanted:
+            known.update(dict.fromkeys(openings[opening], wanted))
     for index in range(parts) if others else sorted(known):
         yield index, [*known.get(index, ()), *others]
 
