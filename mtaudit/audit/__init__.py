@@ -55,8 +55,7 @@ def scan(
     found = discovery.discover(map(str, paths), config)
     if found.excluded and not found.paths and not found.errors:
         progress.note("There is nothing to audit: all that was named is excluded.")
-    stdin = stdin or partial(sys.stdin.buffer.read, MAX_FILE_BYTES + 1)
-    sources = reading.files(found.paths, stdin)
+    sources = reading.files(found.paths, stdin or reading.standard_input)
     return _report(sources, found.errors, config, progress, keep=config.cache)
 
 
@@ -140,5 +139,5 @@ def _report(
 
 
 def _left_aside(count: int, config: Config) -> str:
-    files = "1 file that has" if count == 1 else f"{count:,} files that have"
-    return f"Left aside: {files} no changes since {config.diff}."
+    files = "1 file" if count == 1 else f"{count:,} files"
+    return f"Left aside: {files} in which nothing changed (--diff {config.diff})."

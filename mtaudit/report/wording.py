@@ -12,6 +12,7 @@ from mtaudit.report.clean import one_line
 LEFT_OUT = {
     "in_baseline": "known from the baseline",
     "switched_off_in_text": "switched off in the text",
+    "accepted": "accepted by the settings",
     "on_unchanged_line": "on unchanged lines",
 }
 

@@ -94,7 +94,7 @@ def test_since_a_revision(folder: Path) -> None:
     progress = Notes()
     report = mtaudit.scan(["in"], replace(OFF, diff="HEAD"), progress=progress)
     assert {"in/b.txt": ["TrumpLaut"]} == found(report)
-    assert ["Left aside: 1 file that has no changes since HEAD."] == progress.notes
+    assert ["Left aside: 1 file in which nothing changed (--diff HEAD)."] == progress.notes
     assert 0 == report.interrupted
     head = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, check=True).stdout
     assert report.signature.endswith(f" | diff {head[:8].decode()}")

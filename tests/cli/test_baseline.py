@@ -244,7 +244,7 @@ def test_diff(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         subprocess.run(["git", *arguments], check=True)
     result = run("scan", "in", "--diff", "HEAD")
     assert 0 == result.exit_code
-    assert "Left aside: 2 files that have no changes since HEAD.\n" in result.stderr
+    assert "Left aside: 2 files in which nothing changed (--diff HEAD).\n" in result.stderr
     Path("in/good.txt").write_text(NEW + GOOD, encoding="utf-8")
     assert ["in/good.txt:1:18"] == concise("in", "--diff", "HEAD")
     result = run("scan", "in", "--diff", "nosuch")
