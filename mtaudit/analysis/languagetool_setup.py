@@ -52,6 +52,10 @@ class LanguageToolUnavailable(MtauditError):
     """LanguageTool cannot be had, or is gone for good; the text says why and what to do."""
 
 
+class LanguageToolGone(LanguageToolUnavailable):
+    """LanguageTool was there, and is gone for good: it has checked some texts and others not."""
+
+
 class SetupStepFailed(Exception):
     """One way of getting LanguageTool did not work; the text says why."""
 

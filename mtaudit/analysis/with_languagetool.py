@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from mtaudit.analysis.languagetool_setup import (
+    LanguageToolGone,
     LanguageToolUnavailable,
     SetupProgress,
     SilentProgress,
@@ -148,7 +149,7 @@ class LanguageToolEngine:
 
     Nothing is started before the first `start` or `submit`. When the server dies or hangs, one of
     our own takes its place, once, and no text is lost; when that one does, every later text raises
-    `LanguageToolUnavailable`. What concerns one text alone raises `LanguageToolTextError`.
+    `LanguageToolGone`. What concerns one text alone raises `LanguageToolTextError`.
     """
 
     def __init__(
@@ -334,7 +335,7 @@ class LanguageToolEngine:
         if self._closed.is_set():
             raise LanguageToolUnavailable("LanguageTool was closed before this text was checked.")
         if self._gone:
-            raise LanguageToolUnavailable(self._gone)
+            raise (LanguageToolGone if self._warm else LanguageToolUnavailable)(self._gone)
 
     def _replace(self, server: Server) -> bool:
         """Sees to it that another server answers; false if this one does, after all."""
@@ -350,7 +351,7 @@ class LanguageToolEngine:
                 self._server = self._another_server(server, ending)
             except LanguageToolUnavailable as error:
                 self._gone = str(error)
-                raise
+                self._raise_if_gone()
             return True
 
     def _another_server(self, server: Server, ending: str) -> Server:

@@ -21,7 +21,11 @@ import pytest
 from mtaudit.analysis import languagetool_kept, languagetool_server, with_languagetool
 from mtaudit.analysis.languagetool_kept import Kept
 from mtaudit.analysis.languagetool_server import TOKEN_HEADER, OwnServer, server_url
-from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable, start_supervised
+from mtaudit.analysis.languagetool_setup import (
+    LanguageToolGone,
+    LanguageToolUnavailable,
+    start_supervised,
+)
 from mtaudit.analysis.with_languagetool import (
     CodePoints,
     EngineSettings,
@@ -390,7 +394,7 @@ def test_a_server_that_ends_again_ends_all(mortal: MakeMortal, first: str, secon
     with LanguageToolEngine(IMPATIENT) as engine:
         answers = [engine.submit(f"Tesst {number}") for number in range(20)]
         errors = [error for answer in answers if (error := answer.exception())]
-        assert {LanguageToolUnavailable} == {type(error) for error in errors}
+        assert {LanguageToolGone} == {type(error) for error in errors}
         assert 10 <= len(errors) <= 14
         said = {"die": "died (exit code -9)", "hang": "hung"}
         assert str(errors[0]).startswith(
