@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from mtaudit.analysis.languagetool_setup import LanguageToolUnavailable
+from mtaudit.analysis.languagetool_setup import LanguageToolGone, LanguageToolUnavailable
 from mtaudit.analysis.prose import Prose
 from mtaudit.analysis.syntax import AnalysedSentence, Analyser
 from mtaudit.analysis.with_languagetool import (
@@ -311,8 +311,10 @@ class LanguageTool:
             if task.config.languagetool == "required":
                 raise
             self.gone = str(error)
-            # That it never was there is said once, by the engine; here, that it went away.
-            notices = ("not checked by LanguageTool",) if self.version else ()
+            # That it never was there is said once, by the engine; here, that it went away, which
+            # it may have done at the first file, with others checked meanwhile.
+            was_there = self.version or isinstance(error, LanguageToolGone)
+            notices = ("not checked by LanguageTool",) if was_there else ()
             return Checked(complete=False, notices=notices)
         except LanguageToolTextError as error:
             if task.config.languagetool == "required":

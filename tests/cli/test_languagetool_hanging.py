@@ -1,0 +1,104 @@
+"""A LanguageTool that hangs in the middle of a scan: every report says which file was not checked.
+
+Java is a script made here; LanguageTool's own behaviour is in tests/languagetool/.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zipfile
+from functools import partial
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mtaudit.analysis import languagetool_server
+from mtaudit.analysis.languagetool_setup import SERVER_JAR, languagetool_version
+from mtaudit.analysis.with_languagetool import EngineSettings
+from mtaudit.audit import pipeline
+from mtaudit.cli import main
+from mtaudit.report import FORMATS
+
+# Hangs, health and all, from the first text about stones on.
+JAVA = """#!{python}
+import http.server, json, sys, time, urllib.parse
+
+if "-version" in sys.argv:
+    sys.exit(print('openjdk version "17.0.1" 2025-04-15'))
+hangs = False
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.answer("OK")
+
+    def do_POST(self):
+        global hangs
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        hangs = hangs or "Steine" in urllib.parse.parse_qs(body)["text"][0]
+        self.answer(json.dumps({{"software": {{"version": "6.8"}}, "matches": []}}))
+
+    def answer(self, text):
+        if hangs:
+            time.sleep(60)
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def log_message(self, *arguments):
+        pass
+
+port = int(sys.argv[sys.argv.index("-p") + 1])
+http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
+"""
+SENTENCE = "Er sammelt seit vielen Jahren {}, die er am Strand findet und in den Keller legt. "
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two articles, of which the first is too much for the LanguageTool that is made here."""
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text(JAVA.format(python=sys.executable), encoding="utf-8")
+    java.chmod(0o755)
+    languagetool = tmp_path / f"LanguageTool-{languagetool_version()}"
+    rules = languagetool / "org" / "languagetool" / "rules" / "de"
+    rules.mkdir(parents=True)
+    (rules / "grammar.xml").write_text("<rules/>", encoding="utf-8")
+    with zipfile.ZipFile(languagetool / SERVER_JAR, "w") as jar:
+        jar.writestr("META-INF/MANIFEST.MF", "")
+    monkeypatch.setenv("PATH", f"{java.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("LTP_PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(languagetool_server, "HEALTH_TIMEOUT_SECONDS", 0.5)
+    monkeypatch.setattr(languagetool_server, "WARM_UP_TIMEOUT_SECONDS", 1)
+    impatient = partial(EngineSettings, answer_seconds=0.5, workers=2)
+    monkeypatch.setattr(pipeline, "EngineSettings", impatient)
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text(SENTENCE.format("Steine"), encoding="utf-8")
+    (articles / "b.txt").write_text(SENTENCE.format("Muscheln"), encoding="utf-8")
+    return articles
+
+
+def test_a_hanging_languagetool_is_told_in_every_format(folder: Path) -> None:
+    formats = [*FORMATS, "full"]
+    outputs = [f"--output={name}:{folder.parent / name}.out" for name in formats]
+    result = CliRunner().invoke(main, ["scan", str(folder), *outputs], catch_exceptions=False)
+    assert 0 == result.exit_code
+    assert "LanguageTool hung; it is started again.\n" in result.stderr
+    assert "LanguageTool hung, was started again, and hung; give Java more memory" in result.stderr
+    for name in formats:
+        report = (folder.parent / f"{name}.out").read_text(encoding="utf-8")
+        assert "not checked by LanguageTool" in report, name
+        assert "a.txt" in report, name
+
+
+def test_it_ends_the_scan_if_it_is_required(folder: Path) -> None:
+    arguments = ["scan", str(folder), "--languagetool", "required"]
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert (2, "") == (result.exit_code, result.stdout)
+    last = result.stderr.splitlines()[-1]
+    assert last.startswith("mtaudit: LanguageTool hung, was started again, and hung; give Java")
