@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from importlib.metadata import metadata
 from pathlib import Path
 
 import click
@@ -52,6 +51,8 @@ def readme() -> str:
     beside = Path(__file__).parents[2]
     if (beside / "pyproject.toml").is_file():
         return (beside / "README.md").read_text(encoding="utf-8")
+    from importlib.metadata import metadata
+
     # The description of core metadata 2.1 is the body of the message.
     return str(metadata("mtaudit").json["description"])
 

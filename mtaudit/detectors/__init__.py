@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtaudit.detectors import (
@@ -32,14 +33,12 @@ from mtaudit.detectors import (
     english,
     english_words,
     final_stop,
-    first_letters,
     glued,
     impossible_pair,
     infinitive_zu,
     inner_capital,
     known,
     line,
-    literals,
     lost_umlauts,
     lower_start,
     missing_article,
@@ -217,7 +216,9 @@ def bound_rules() -> tuple[BoundRule, ...]:
         return known.dump()
 
     made_from = f"{digest()} {sys.version}"
-    known.load(kept("patterns", made_from, work_out, literals.__file__, first_letters.__file__))
+    # Any kind may make patterns of its options.
+    code = map(str, sorted(Path(__file__).parent.glob("*.py")))
+    known.load(kept("patterns", made_from, work_out, *code))
     return bind(rules)
 
 
