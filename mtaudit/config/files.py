@@ -176,8 +176,10 @@ def _line(text: str, key: tuple[str, ...], entry: str) -> int:
     key is missing; before all later statements it is there.
     """
     lines = text.split("\n")
+    # To parse what stands before takes time: only where it looks like the key.
+    like_the_key = re.compile(rf"{re.escape(key[-1])}[\"']?\s*[=.\]]")
     found = 0
-    for index in (index for index, line in enumerate(lines) if key[-1] in line):
+    for index in (index for index, line in enumerate(lines) if like_the_key.search(line)):
         before = _parsed_or_none("\n".join(lines[:index]))
         if before is None:
             continue
