@@ -174,6 +174,15 @@ class Document:
         """Indexes of the sentences by how their first words start."""
         return _by_opening(self.text, self.sentences)
 
+    def occurs_more_than(self, times: int, part: str) -> bool:
+        """True if `part` stands in the text more often; counting on would take its length."""
+        place = -len(part)
+        for _ in range(times + 1):
+            place = self.text.find(part, place + len(part))
+            if place < 0:
+                return False
+        return True
+
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]

@@ -78,10 +78,15 @@ class AnalysedSentence:
         return noun_phrases(self.words)
 
 
+# An analysed text takes 400 times its size in memory and half a minute a million characters.
+MAX_ANALYSED_CHARS = 1_000_000
+
+
 class Analyser:
     """Analyses documents with one pipeline, which is loaded when the first rule asks.
 
-    The last document's sentences are kept for the next rule.
+    The last document's sentences are kept for the next rule. A text longer than
+    MAX_ANALYSED_CHARS has no analysed sentences.
     """
 
     def __init__(self, pipeline: str = OWN_PIPELINE) -> None:
@@ -91,8 +96,14 @@ class Analyser:
     def __call__(self, document: Document) -> tuple[AnalysedSentence, ...]:
         """The sentences of a document, with tags, readings and doubts."""
         if self._last is None or self._last[0] is not document:
-            self._last = document, _analyse(document, self.pipeline)
+            sentences = () if is_too_long(document) else _analyse(document, self.pipeline)
+            self._last = document, sentences
         return self._last[1]
+
+
+def is_too_long(document: Document) -> bool:
+    """True for a text whose sentences are not analysed."""
+    return len(document.text) > MAX_ANALYSED_CHARS
 
 
 def _analyse(document: Document, pipeline: str) -> tuple[AnalysedSentence, ...]:

@@ -15,14 +15,14 @@ from functools import cache
 
 from mtaudit.analysis.languagetool_setup import LanguageToolGone, LanguageToolUnavailable
 from mtaudit.analysis.prose import Prose
-from mtaudit.analysis.syntax import AnalysedSentence, Analyser
+from mtaudit.analysis.syntax import MAX_ANALYSED_CHARS, AnalysedSentence, Analyser, is_too_long
 from mtaudit.analysis.with_languagetool import (
     EngineSettings,
     LanguageToolEngine,
     LanguageToolTextError,
     Match,
 )
-from mtaudit.audit.engines import wants_languagetool
+from mtaudit.audit.engines import SYNTAX, wants_languagetool
 from mtaudit.audit.language import language_of
 from mtaudit.audit.progress import Progress
 from mtaudit.audit.record import Audited
@@ -41,6 +41,7 @@ from mtaudit.suppress import NOTHING, Allowed, leave_out
 # LanguageTool reads about 5,000 characters a second; a longer text is a book, not an article.
 MAX_LANGUAGETOOL_CHARS = 500_000
 _TOO_LONG = f"not checked by LanguageTool: longer than {MAX_LANGUAGETOOL_CHARS:,} characters"
+_NOT_ANALYSED = f"not checked by syntax rules: longer than {MAX_ANALYSED_CHARS:,} characters"
 # So many files may wait for LanguageTool or a worker while others go on.
 MAX_WAITING = 64
 
@@ -183,7 +184,12 @@ def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
         kept,
         damaged_passages(document, kept),
         dict(sorted(left_out.items())),
-        (*document.notices, *begun.notices, *checked.notices, *_notices(document, language)),
+        (
+            *document.notices,
+            *begun.notices,
+            *checked.notices,
+            *_notices(document, language, config),
+        ),
         known,
     )
     return Audited(report, begun.decoded, begun.asked.answers, checked.version, checked.complete)
@@ -197,11 +203,13 @@ def _as_configured(findings: Iterable[Finding], config: Config) -> Iterator[Find
             yield replace(finding, severity=severity) if severity else finding
 
 
-def _notices(document: Document, language: str | None) -> Iterator[str]:
+def _notices(document: Document, language: str | None, config: Config) -> Iterator[str]:
     if not document.words:
         yield "there is no running text to audit"
     if language not in (None, "de"):
         yield f"not audited: the text is not German ({language})"
+    elif is_too_long(document) and config.wants_some_of(SYNTAX):
+        yield _NOT_ANALYSED
 
 
 # All texts

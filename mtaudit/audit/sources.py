@@ -8,6 +8,7 @@ as it is then.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from mtaudit.model import FileError
 from mtaudit.read import discover as discovery
-from mtaudit.read.decode import MAX_FILE_BYTES, Decoded, UnreadableFile, decode
+from mtaudit.read.decode import MAX_FILE_BYTES, Decoded, UnreadableFile, decode, from_text
 
 # So many texts are told from more by no rule. Counted no further, a new file in a folder leaves
 # most answers, and with them the results of the other files, as they were.
@@ -36,8 +37,9 @@ class Source:
 
 def files(paths: Iterable[str], stdin: Callable[[], bytes]) -> tuple[Source, ...]:
     """The sources behind paths; standard input, which can be read only once, is kept."""
+    read_once = cache(stdin)
     return tuple(
-        Source(path, cache(lambda: decode(stdin())))
+        Source(path, lambda: decode(read_once()))
         if path == discovery.STDIN
         else Source(path, partial(_decode_file, path))
         for path in paths
@@ -46,7 +48,7 @@ def files(paths: Iterable[str], stdin: Callable[[], bytes]) -> tuple[Source, ...
 
 def texts(named: Iterable[tuple[str, str]]) -> tuple[Source, ...]:
     """Texts that are no files, given as (name, text)."""
-    return tuple(Source(name, partial(Decoded, text)) for name, text in named)
+    return tuple(Source(name, partial(from_text, text)) for name, text in named)
 
 
 def load(source: Source) -> Decoded | FileError:
@@ -101,7 +103,17 @@ class Asked(Mapping[str, int]):
         return len(self._names)
 
 
+def standard_input() -> bytes:
+    """Standard input; of too much, no more than tells so."""
+    if sys.stdin is None:
+        raise UnreadableFile("standard input is closed")
+    return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+
+
 def _decode_file(path: str) -> Decoded:
     """The file's text; of a file that is too large, no more is read than tells so."""
+    # To open a pipe waits for someone to write into it, and a device may have no end.
+    if not (Path(path).is_file() or Path(path).is_dir()) and Path(path).exists():
+        raise UnreadableFile("it is no file; pipe its text into `mtaudit scan -` instead")
     with Path(path).open("rb") as file:
         return decode(file.read(MAX_FILE_BYTES + 1))

@@ -156,7 +156,8 @@ def doubt_near(document: Document, finding: Finding, context: Context) -> float:
     index = document.sentence_at(finding.start)
     if index is None:
         return 0.0
-    words = context.analyse(document)[index].words
+    sentences = context.analyse(document)
+    words = sentences[index].words if sentences else ()
     places = [
         place
         for place, word in enumerate(words)

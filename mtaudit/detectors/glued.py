@@ -192,7 +192,7 @@ def _is_word(run: str, seen: _Seen) -> bool:
     if run.endswith(("Innen", "In", "Innern", "R", "E", "N")) or "Innen" in run:
         return True
     often = seen.context.names.get(run, 0) > MAX_OCCURRENCES
-    return often or seen.document.text.count(run) > MAX_OCCURRENCES
+    return often or seen.document.occurs_more_than(MAX_OCCURRENCES, run)
 
 
 def _is_seam(left: str, right: str, seen: _Seen) -> bool:

@@ -56,7 +56,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 def _is_german(document: Document, match: re.Match[str]) -> bool:
     word = match[0]
-    if match["right"].startswith(_BOTH_GENDERS) or document.text.count(word) > MAX_OCCURRENCES:
+    if match["right"].startswith(_BOTH_GENDERS):
+        return False
+    if document.occurs_more_than(MAX_OCCURRENCES, word):
         return False
     if zipf(match["right"]) < zipf(match["right"], "en") + MIN_ZIPF_OVER_ENGLISH:
         return False

@@ -176,7 +176,7 @@ def spelling_excuse(
 
 def _occurs_often(document: Document, word: str) -> bool:
     """A slip happens once; what stands there three times is meant."""
-    return document.text.count(word) > 2
+    return document.occurs_more_than(2, word)
 
 
 def slip(word: str, suggestions: Iterable[str]) -> str | None:

@@ -6,6 +6,7 @@ Offsets count from the first character after a byte order mark, as `Document.tex
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from mtaudit.errors import MtauditError
@@ -15,6 +16,7 @@ MAX_FILE_BYTES = 20_000_000
 _TEXT_CONTROLS = b"\t\n\r\v\f\x1b\x08"
 _BINARY_CONTROLS = bytes(set(range(32)) - set(_TEXT_CONTROLS))
 MAX_CONTROL_SHARE = 0.02
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class UnreadableFile(MtauditError):
@@ -42,6 +44,14 @@ def decode(content: bytes) -> Decoded:
     if not decoded.text.strip():
         raise UnreadableFile("the file is empty")
     return decoded
+
+
+def from_text(text: str) -> Decoded:
+    """A text that is decoded already, without halves of surrogate pairs, which no text has."""
+    whole = _SURROGATE.sub("\ufffd", text)
+    if whole == text:
+        return Decoded(text)
+    return Decoded(whole, ("halves of surrogate pairs are read as U+FFFD",))
 
 
 def _decode(content: bytes) -> Decoded:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 # Control characters (escape sequences begin with one) but tab and line feed, the signs that
-# turn the direction of writing, halves of surrogate pairs, and the two that are no characters
-# and that no XML may hold: shown as their codes instead.
+# turn the direction of writing or end a line for some programs only, halves of surrogate pairs,
+# and the two that are no characters and that no XML may hold: shown as their codes instead.
 HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufffe\uffff]"
 )
 # What the log of a build takes for a command where it is printed: GitHub Actions “::error::” at
