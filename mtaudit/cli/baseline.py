@@ -206,9 +206,12 @@ def _how_to_use(file: str, settled: Settled) -> str:
 
 
 def _end(report: Report) -> None:
-    """Says what could not be read, which is a failure."""
+    """Says which engine could take no part, and what could not be read, which is a failure."""
     from mtaudit.report.clean import one_line
+    from mtaudit.report.wording import unavailable
 
+    for sentence in unavailable(report):
+        click.echo(f"mtaudit: {sentence}", err=True)
     for error in report.errors:
         click.echo(f"mtaudit: {one_line(error.path)}: {one_line(error.message)}", err=True)
     sys.exit(EXIT_FAILED if report.errors else 0)

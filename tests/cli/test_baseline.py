@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -139,6 +140,17 @@ def test_a_file_that_languagetool_did_not_check(notices: tuple[str, ...], expect
     assert expected == looked_for(file, "languagetool/X")
     assert looked_for(file, "seam/x")
     assert not looked_for(SimpleNamespace(path="a.txt", audited=False, notices=()), "seam/x")
+
+
+def test_without_languagetool_a_person_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = audit.scan(["in"], Config(languagetool="off", cache=False))
+    gone = {**whole.engines, "languagetool": Engine("unavailable", None, "install Java 17")}
+    monkeypatch.setattr(audit, "scan", lambda *_, **__: replace(whole, engines=gone))
+    code, told = baseline("write", "in")
+    assert 0 == code
+    assert told.endswith("mtaudit: languagetool took no part: install Java 17\n")
 
 
 def test_show(folder: Path) -> None:
