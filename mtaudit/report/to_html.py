@@ -1,0 +1,113 @@
+"""A report in, one HTML page out that needs nothing else: no network, no other file, no script.
+
+Values are prepared in `mtaudit/report/html/*.py`; the templates beside them, which escape, say
+how they look. Articles are untrusted: nothing in them becomes markup, and the page's Content
+Security Policy allows its own script and style by their hashes and nothing from anywhere else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mtaudit.model import Report
+from mtaudit.report.clean import one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+DEFAULT_LANGUAGE = "en"
+# The worst articles are shown on the overview with their worst passage.
+READ_FIRST = 3
+
+
+def render(report: Report, *, lang: str | None = None) -> str:
+    """The page in German or English (`lang`: "de", "en"), or in the language of the browser.
+
+    Without a script, a page in the browser's language is in English.
+    """
+    from mtaudit.report.html import overview, rulepages
+    from mtaudit.report.html.articles import article
+    from mtaudit.report.html.caveats import caveats, engine_name
+    from mtaudit.report.html.texts import all_texts, language
+
+    said = language(lang or DEFAULT_LANGUAGE)
+    articles = [article(number, file) for number, file in enumerate(report.files, 1)]
+    shown = sorted(articles, key=lambda one: overview.badness(one.file))
+    sums = overview.overview(report)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            report=report,
+            sums=sums,
+            caveats=list(caveats(report, sums)),
+            engine_name=engine_name,
+            articles=shown,
+            read_first=[one for one in shown if one.teaser][:READ_FIRST],
+            explained={tally.name for tally in sums.rules},
+            rules=rulepages.rule_pages(report, sums.rules, articles),
+            language=said,
+            t=said.span,
+            ta=said.attribute,
+            figure=said.figure,
+            chosen=lang or "",
+            style=_asset("page.css"),
+            early=_asset("early.js"),
+            script=_asset("page.js"),
+            texts=_json(all_texts()),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """Jinja2 with templates that escape and refuse names that are not there."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from mtaudit.report.html.shown import anchor, shown, shown_closely
+
+    environment = Environment(
+        loader=PackageLoader("mtaudit.report", "html/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "shown": shown,
+        "shown_closely": shown_closely,
+        "one_line": one_line,
+        "anchor": anchor,
+        "csp_hash": _csp_hash,
+    }
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    """A style or script of ours, to stand in the page as it is."""
+    from markupsafe import Markup
+
+    return Markup((files("mtaudit.report") / "html" / name).read_text("utf-8"))
+
+
+def _csp_hash(text: str) -> str:
+    """How a Content Security Policy names an inline script or style."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _json(values: object) -> str:
+    """JSON that no character of can end the element it stands in."""
+    from markupsafe import Markup
+
+    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
