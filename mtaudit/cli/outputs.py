@@ -109,7 +109,6 @@ def tell_apart(report: Report, outputs: Iterable[Output]) -> None:
 
 def _render(report: Report, output: Output, colour: bool) -> str:
     from mtaudit.report import FORMATS as RENDERERS
-    from mtaudit.report import to_terminal
 
     if output.format == STATISTICS:
         from mtaudit.report import to_statistics
@@ -117,6 +116,8 @@ def _render(report: Report, output: Output, colour: bool) -> str:
         return to_statistics.render(report)
     if output.format in RENDERERS:
         return RENDERERS[output.format](report)
+    from mtaudit.report import to_terminal
+
     return to_terminal.render(report, width=_width(output), colour=colour)
 
 
