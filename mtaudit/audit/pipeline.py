@@ -225,7 +225,7 @@ def audit_all(
 ) -> None:
     """Tells of each source, in order, while later ones are worked on.
 
-    When a person stops the run, tells of all that is done, and raises KeyboardInterrupt.
+    When a person stops the run, tells of what is done already and returns.
     """
     waiting: deque[Future[Begun | Outcome]] = deque()
 
@@ -249,7 +249,6 @@ def audit_all(
             stopped()
             for future in filter(_is_done, waiting):
                 tell(_finished(future.result(), task, languagetool))
-            raise
 
 
 @contextmanager

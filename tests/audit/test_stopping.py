@@ -60,14 +60,12 @@ def test_what_was_finished_is_kept_and_reported(folder: Path, own_cache: Path, j
     process.send_signal(signal.SIGINT)
     output, said = process.communicate(timeout=TIMEOUT_SECONDS)
     assert 130 == process.returncode
-    assert "Stopped; what was finished is reported." in said
+    assert 1 == said.count("Stopped; what was finished is reported.")
     report = json.loads(output)
     assert 3 <= len(report["files"]) < FILES
     assert [] == report["errors"]
-    assert ([], len(children)) == (
-        psutil.wait_procs(children, 10)[1],
-        int(jobs) if jobs > "1" else 0,
-    )
+    assert (jobs == "2") == bool(children)
+    assert [] == psutil.wait_procs(children, 10)[1]
     with Cache(own_cache / "results") as cache:
         found = cache.info()
     assert found is not None
