@@ -30,7 +30,8 @@ class Group(click.Group):
             sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
             ctx.exit(0)
         except OSError as error:
-            fail(f"{error.filename or 'mtaudit'}: {(error.strerror or str(error)).lower()}")
+            where = f"{error.filename}: " if error.filename else ""
+            fail(f"{where}{(error.strerror or str(error)).lower()}")
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:

@@ -118,9 +118,22 @@ def _walk(folder: Path, config: Config) -> Iterator[str]:
     yield from _walk_below(folder, walk, _ignores_above(folder))
 
 
-def _walk_below(
-    folder: Path, walk: _Walk, ignores: tuple[tuple[Path, pathspec.GitIgnoreSpec], ...]
-) -> Iterator[str]:
+_Ignores = tuple[tuple[Path, pathspec.GitIgnoreSpec], ...]
+
+
+def _walk_below(folder: Path, walk: _Walk, ignores: _Ignores) -> Iterator[str]:
+    # A list, not a function that calls itself: folders can be deeper than Python's stack.
+    waiting: list[tuple[Path, _Ignores | None]] = [(folder, ignores)]
+    while waiting:
+        path, ignored = waiting.pop()
+        if ignored is None:
+            yield shown(str(path))
+        else:
+            waiting += reversed(list(_inside(path, walk, ignored)))
+
+
+def _inside(folder: Path, walk: _Walk, ignores: _Ignores) -> Iterator[tuple[Path, _Ignores | None]]:
+    """What is to be read in a folder, sorted; folders with the patterns that hold in them."""
     own = _ignore_file(folder)
     ignores = (*ignores, own) if own else ignores
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
@@ -131,15 +144,13 @@ def _walk_below(
         if walk.leaves_out(path, is_folder) or _is_ignored(path, is_folder, ignores):
             continue
         if is_folder:
-            if os.access(path, os.R_OK | os.X_OK):
-                yield from _walk_below(path, walk, ignores)
-            else:
-                yield shown(str(path))
+            # To read a folder that cannot be opened says why.
+            yield path, ignores if os.access(path, os.R_OK | os.X_OK) else None
         elif path.suffix.lower() in walk.suffixes and (entry.is_symlink() or entry.is_file()):
-            yield shown(str(path))
+            yield path, None
 
 
-def _ignores_above(folder: Path) -> tuple[tuple[Path, pathspec.GitIgnoreSpec], ...]:
+def _ignores_above(folder: Path) -> _Ignores:
     """The `.gitignore` files of the folders above, up to the repository's root."""
     chain: list[tuple[Path, pathspec.GitIgnoreSpec]] = []
     current = folder.resolve()
@@ -162,9 +173,7 @@ def _ignore_file(folder: Path) -> tuple[Path, pathspec.GitIgnoreSpec] | None:
     return folder.resolve(), pathspec.GitIgnoreSpec.from_lines(lines)
 
 
-def _is_ignored(
-    path: Path, is_folder: bool, ignores: tuple[tuple[Path, pathspec.GitIgnoreSpec], ...]
-) -> bool:
+def _is_ignored(path: Path, is_folder: bool, ignores: _Ignores) -> bool:
     if not ignores:
         return False
     place = path.parent.resolve() / path.name
