@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mtaudit.model import DamagedPassage, FileReport, Finding, Severity
 from mtaudit.report.clean import one_line
-from mtaudit.report.excerpt import Piece as Excerpt
-from mtaudit.report.excerpt import counted, findings_in, pieces
+from mtaudit.report.excerpt import counted, findings_in
 from mtaudit.report.html.diff import Piece, differences
 from mtaudit.report.html.segments import Line, Segment, card_lines, lines
 from mtaudit.report.lines import Lines
@@ -27,6 +27,13 @@ MAP_WIDTH = 1000
 # A critical mark is as high as the map, so that severities differ without colour too.
 MAP_MARKS = {Severity.MINOR: (8, 8), Severity.MAJOR: (5, 14), Severity.CRITICAL: (0, 24)}
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", ".“", ".”", ".«", ".»", "!“", "?“")
+
+
+class Excerpt(NamedTuple):
+    """A stretch of a teaser, and the severity of what is wrong there."""
+
+    text: str
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +138,21 @@ class Article:
             return ()
         passage = max(self.file.passages, key=_rank)
         worst = max(findings_in(self.file, passage), key=_rank)
-        text = self.file.text
-        start = _forward(text, max(passage.start, worst.start - TEASER_BEFORE_CHARS), passage)
-        end = _back(text, min(passage.end, worst.end + TEASER_AFTER_CHARS), passage)
-        near = [one for one in findings_in(self.file, passage) if start <= one.start < end]
-        around = replace(passage, start=start, end=max(end, worst.end))
-        return tuple(pieces(text, around, near))
+        start = _word_start(self.file.text, worst.start - TEASER_BEFORE_CHARS, passage.start)
+        end = _word_end(self.file.text, worst.end + TEASER_AFTER_CHARS, passage.end)
+        return tuple(self._cut(start, end, passage))
+
+    def _cut(self, start: int, end: int, passage: DamagedPassage) -> Iterator[Excerpt]:
+        """A stretch of a passage, on one line."""
+        yield Excerpt("… " if start > passage.start else "")
+        for block in self.blocks:
+            if start < block.line.end and block.line.start < end:
+                for one in block.line.segments:
+                    left, right = max(start - one.start, 0), max(end - one.start, 0)
+                    severity = one.severity if one.severity is not Severity.NEUTRAL else None
+                    yield Excerpt(one_line(one.text[left:right]), severity)
+                yield Excerpt(" ")
+        yield Excerpt("…" if end < passage.end else "")
 
     @cached_property
     def map(self) -> list[tuple[str, str]]:
@@ -197,12 +213,11 @@ def _look(line: Line, *, first: bool) -> str:
 def _debris(file: FileReport, line: Line) -> str | None:
     """The pack of a line that is advertising or page debris from end to end."""
     pack = None
-    for run in line.runs:
-        for segment in run.segments:
-            debris = _debris_in(file, segment)
-            if debris is None and segment.text.strip():
-                return None
-            pack = pack or debris
+    for segment in line.segments:
+        debris = _debris_in(file, segment)
+        if debris is None and segment.text.strip():
+            return None
+        pack = pack or debris
     return pack
 
 
@@ -216,8 +231,7 @@ def _areas(passages: Sequence[DamagedPassage], severity: Severity, length: int) 
 
 def _without_debris(file: FileReport, line: Line) -> str:
     """The line without what is no part of the article."""
-    segments = (segment for run in line.runs for segment in run.segments)
-    return "".join(one.text for one in segments if not _debris_in(file, one))
+    return "".join(one.text for one in line.segments if not _debris_in(file, one))
 
 
 def _debris_in(file: FileReport, segment: Segment) -> str | None:
@@ -234,18 +248,18 @@ def _shortened(text: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut} …"
 
 
-def _forward(text: str, place: int, passage: DamagedPassage) -> int:
-    """The start of the next word, unless the passage starts here."""
-    if place == passage.start:
-        return place
+def _word_start(text: str, place: int, first: int) -> int:
+    """The start of the next word, not before `first`."""
+    if place <= first:
+        return first
     blank = text.find(" ", place, place + MAX_WORD_CHARS)
     return blank + 1 if blank >= 0 else place
 
 
-def _back(text: str, place: int, passage: DamagedPassage) -> int:
-    """The end of the word before, unless the passage ends here."""
-    if place == passage.end:
-        return place
+def _word_end(text: str, place: int, last: int) -> int:
+    """The end of the word before, not behind `last`."""
+    if place >= last:
+        return last
     blank = text.rfind(" ", place - MAX_WORD_CHARS, place)
     return blank if blank >= 0 else place
 

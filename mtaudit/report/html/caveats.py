@@ -9,8 +9,9 @@ from mtaudit.model import Report
 from mtaudit.report.html.overview import Overview
 from mtaudit.report.html.texts import Value
 
+LANGUAGETOOL = "languagetool"
 # As they write themselves.
-NAMES = {"languagetool": "LanguageTool", "spacy": "spaCy"}
+NAMES = {LANGUAGETOOL: "LanguageTool", "spacy": "spaCy"}
 
 
 def engine_name(name: str) -> str:
@@ -33,9 +34,7 @@ def caveats(report: Report, sums: Overview) -> Iterator[Caveat]:
     for status in ("unavailable", "off"):
         for name, engine in sorted(report.engines.items()):
             if engine.status == status:
-                yield Caveat(f"caveat_{status}", {"name": engine_name(name)}, engine.reason or "")
-                if name == "languagetool":
-                    yield Caveat("caveat_languagetool")
+                yield _absence(status, name, engine.reason or "")
     if report.errors:
         unread = tuple((one.path, one.message) for one in report.errors)
         yield Caveat("caveat_errors", {"n": len(unread)}, listed=unread)
@@ -49,3 +48,10 @@ def caveats(report: Report, sums: Overview) -> Iterator[Caveat]:
         yield Caveat("caveat_baseline", told=report.baseline)
     for reason, count in sums.left_out.items():
         yield Caveat(f"left_out_{reason}", {"n": count})
+
+
+def _absence(status: str, name: str, reason: str) -> Caveat:
+    """An engine that took no part; of LanguageTool, what that means."""
+    if name == LANGUAGETOOL:
+        return Caveat(f"caveat_{status}_{name}", told=reason)
+    return Caveat(f"caveat_{status}", {"name": engine_name(name)}, reason)

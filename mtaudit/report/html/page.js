@@ -57,6 +57,12 @@
     if (part.matches("[data-t-aria-label]")) speak(part);
   };
 
+  const said = (name, key, values) => {
+    const element = make(name, { "data-t": key }, say(key, values));
+    if (values) element.dataset.p = JSON.stringify(values);
+    return element;
+  };
+
   const speak = (element) => {
     const { t, n, d, p, tAriaLabel } = element.dataset;
     const values = p ? JSON.parse(p) : {};
@@ -126,6 +132,7 @@
     if (!view) return;
     const isNew = current.view !== name;
     current.view = name;
+    root.dataset.view = name;
     for (const one of all(".view")) one.classList.toggle("on", one === view);
     for (const link of all(".top nav a")) {
       const target = link.hash.slice(1);
@@ -312,9 +319,13 @@
 
   const addTurns = (article) => {
     if (find(".turn", article)) return;
-    const turn = (step, key) =>
-      make("button", { type: "button", "data-turn": step, "data-t": key }, say(key));
-    article.append(make("p", { class: "turn" }, turn(-1, "previous_file"), turn(1, "next_file")));
+    const turns = [[-1, "previous_file"], [1, "next_file"]].map(([step, key]) => {
+      const button = said("button", key);
+      button.type = "button";
+      button.dataset.turn = step;
+      return button;
+    });
+    article.append(make("p", { class: "turn" }, ...turns));
   };
 
   const turnFile = (step) => {
@@ -332,7 +343,7 @@
     if (fold) fold.open = true;
     card.open = true;
     card.classList.add("on");
-    addSilence(card);
+    complete(card);
     const marks = marksOf(numberOf(card));
     for (const mark of marks) mark.classList.add("on");
     place();
@@ -367,7 +378,7 @@
     const cards = toldCards();
     const at = cards.indexOf(current.card);
     output.textContent = at < 0
-      ? `${number(cards.length)} ${say("findings")}`
+      ? say("count_findings", { n: cards.length })
       : say("position", { at: at + 1, all: cards.length });
   };
 
@@ -501,12 +512,17 @@
     seen.setAttribute("width", Math.max(0, 1000 * (to - from)).toFixed(1));
   };
 
-  // How to silence a rule, to copy.
+  // What stands in a card once it was opened; in all of them it would make a large page slow.
 
-  const addSilence = (card) => {
+  const complete = (card) => {
     if (find(".open-silence", card)) return;
-    const button = make("button", { type: "button", class: "open-silence", "data-t": "silence" });
-    button.append(say("silence"));
+    const { rule, line } = card.dataset;
+    const kind = `kind_${rule.split("/")[0]}`;
+    if (TEXTS.en[kind]) find(".meta", card).prepend(said("span", kind), " ");
+    find(".meta", card).append(" ", said("span", "line", { line: Number(line) }));
+    const button = said("button", "silence");
+    button.type = "button";
+    button.className = "open-silence";
     button.setAttribute("aria-expanded", "false");
     card.append(button);
   };
@@ -533,11 +549,10 @@
     }
     const list = make("dl", { class: "silence" });
     for (const [key, line] of ways) {
-      const copy = make("button", { type: "button", class: "copy", "data-t": "copy" }, say("copy"));
-      list.append(
-        make("dt", { "data-t": key }, say(key)),
-        make("dd", {}, make("code", {}, line), copy),
-      );
+      const copy = said("button", "copy");
+      copy.type = "button";
+      copy.className = "copy";
+      list.append(said("dt", key), make("dd", {}, make("code", {}, line), copy));
     }
     return list;
   };

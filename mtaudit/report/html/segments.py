@@ -26,6 +26,7 @@ class Segment:
     where something is missing.
     """
 
+    start: int
     text: str
     findings: tuple[int, ...] = ()
     severity: Severity | None = None
@@ -51,14 +52,20 @@ class Line:
     runs: tuple[Run, ...]
 
     @property
+    def segments(self) -> Iterator[Segment]:
+        """Its segments, whichever passage they belong to."""
+        for run in self.runs:
+            yield from run.segments
+
+    @property
     def text(self) -> str:
         """All of it."""
-        return "".join(segment.text for run in self.runs for segment in run.segments)
+        return "".join(segment.text for segment in self.segments)
 
     @property
     def begun(self) -> tuple[int, ...]:
         """Findings by number that hold somewhere on the line, in order."""
-        found = {one for run in self.runs for part in run.segments for one in part.findings}
+        found = {one for segment in self.segments for one in segment.findings}
         return tuple(sorted(found))
 
 
@@ -124,7 +131,7 @@ class _Cutter:
         self._open = [one for one in self._open if not _is_past(self._findings[one], left, right)]
         here = tuple(self._open)
         severity = max((self._findings[one].severity for one in here), key=_rank, default=None)
-        return Segment(self._text[left:right], here, severity, begins)
+        return Segment(left, self._text[left:right], here, severity, begins)
 
     def _open_up_to(self, left: int, right: int) -> bool:
         """Takes up the findings that have begun; True if one of them did here."""
