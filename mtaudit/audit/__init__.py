@@ -6,9 +6,7 @@ text whose result is not known already.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +23,6 @@ from mtaudit.errors import UsageError
 from mtaudit.model import FileError, FileReport, Report
 from mtaudit.read import discover as discovery
 from mtaudit.read import read_text
-from mtaudit.read.decode import MAX_FILE_BYTES
 from mtaudit.rulebook import RuleFolder
 from mtaudit.score import Item, itemize, score_corpus
 
