@@ -58,9 +58,10 @@ class Wordings(NamedTuple):
     """All wordings of a rule.
 
     Those of which can be said how they start stand by their openings; `others` may be
-    anywhere.
+    anywhere, and where one of them may be, all are tried on every part.
     """
 
+    all: Sequence[Pattern]
     by_opening: Mapping[str, Sequence[Pattern]]
     others: Sequence[Pattern]
 
@@ -68,6 +69,7 @@ class Wordings(NamedTuple):
 @lru_cache(maxsize=1024)
 def patterns_of(wordings: tuple[str, ...]) -> Wordings:
     """The wordings as patterns; raises ValueError for one that is no regular expression."""
+    all_: list[Pattern] = []
     by_opening: dict[str, list[Pattern]] = {}
     others: list[Pattern] = []
     for wording in wordings:
@@ -78,11 +80,12 @@ def patterns_of(wordings: tuple[str, ...]) -> Wordings:
             pattern = Pattern.checked(framed, _FLAGS)
         except re.error as error:
             raise ValueError(f'bad wording "{wording}": {error}') from error
+        all_.append(pattern)
         if openings is None:
             others.append(pattern)
         for opening in openings or ():
             by_opening.setdefault(opening, []).append(pattern)
-    return Wordings(by_opening, others)
+    return Wordings(all_, by_opening, others)
 
 
 def _source(wording: str) -> str:
@@ -116,15 +119,18 @@ def _candidates(
 ) -> Iterator[tuple[int, Sequence[Pattern]]]:
     """Indexes of the parts that may be one of the wordings, each with the patterns to try."""
     wordings = patterns_of(options.wordings)
-    others = [pattern for pattern in wordings.others if may_match(pattern, document)]
+    if any(may_match(pattern, document) for pattern in wordings.others):
+        possible = [pattern for pattern in wordings.all if may_match(pattern, document)]
+        for index in range(parts):
+            yield index, possible
+        return
     known: dict[int, list[Pattern]] = {}
     for opening in openings.keys() & wordings.by_opening.keys():
         patterns = wordings.by_opening[opening]
-        wanted = [pattern for pattern in patterns if may_match(pattern, document)]
-        if wanted:
-            known.update(dict.fromkeys(openings[opening], wanted))
-    for index in range(parts) if others else sorted(known):
-        yield index, [*known.get(index, ()), *others]
+        possible = [pattern for pattern in patterns if may_match(pattern, document)]
+        if possible:
+            known.update(dict.fromkeys(openings[opening], possible))
+    yield from sorted(known.items())
 
 
 def _covers(
