@@ -178,7 +178,9 @@ class KeptServer(Server):
         return kept is None or kept.token != self.token
 
     def ending(self) -> str:
-        return "was stopped" if self.is_gone() else super().ending()
+        if not self.is_gone():
+            time.sleep(1)  # Its keeper may see a moment later that it died.
+        return "ended" if self.is_gone() else super().ending()
 
     def give_up(self) -> None:
         languagetool_kept.forget(self.token)

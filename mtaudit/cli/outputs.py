@@ -24,6 +24,7 @@ STATISTICS = "statistics"
 # A test holds them to the renderers: `mtaudit --help` need not load those.
 SUFFIXES = {
     ".csv": "csv",
+    ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
     ".md": "markdown",
@@ -57,9 +58,15 @@ def outputs_of(format_: str, named: bool, targets: Iterable[str]) -> tuple[Outpu
         )
     found = tuple(_output(target, format_ if named else None) for target in targets)
     for one in found:
-        if one.path and not Path(one.path).absolute().parent.is_dir():
-            raise UsageError(f"{one.path}: there is no such folder to write into; make it first")
+        if one.path:
+            need_folder_of(one.path)
     return found
+
+
+def need_folder_of(path: str) -> None:
+    """Raises UsageError if there is no folder to write this file into."""
+    if not Path(path).absolute().parent.is_dir():
+        raise UsageError(f"{path}: there is no such folder to write into; make it first")
 
 
 def _output(target: str, format_: str | None) -> Output:
@@ -82,29 +89,34 @@ def write(report: Report, outputs: Iterable[Output], color: bool | None) -> bool
         text = _render(report, output, _colour(color, output.path))
         if output.path is None:
             click.echo(text, nl=False, color=True)
-            continue
-        try:
-            Path(output.path).write_text(text, encoding="utf-8", newline="")
-        except OSError as error:
-            written = False
-            reason = (error.strerror or str(error)).lower()
-            click.echo(f"mtaudit: {output.path}: not written: {reason}", err=True)
+        else:
+            written = save(output.path, text) and written
     return written
+
+
+def save(path: str, text: str) -> bool:
+    """False if the file could not be written, which is told."""
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        click.echo(f"mtaudit: {path}: not written: {reason}", err=True)
+        return False
+    return True
 
 
 def tell_apart(report: Report, outputs: Iterable[Output]) -> None:
     """What must not get lost where standard output is read by a program or goes to a file."""
     from mtaudit.report.clean import one_line
+    from mtaudit.report.wording import unavailable
 
     printed = {output.format for output in outputs if output.path is None}
-    if "full" in printed:
+    if {"full", "concise"} & printed:
         return
-    for name, engine in sorted(report.engines.items()):
-        if engine.status == "unavailable" and "concise" not in printed:
-            click.echo(f"mtaudit: {name} took no part: {engine.reason}", err=True)
+    for sentence in unavailable(report):
+        click.echo(f"mtaudit: {sentence}", err=True)
     for error in report.errors:
-        if "concise" not in printed:
-            click.echo(f"mtaudit: {one_line(f'{error.path}: {error.message}')}", err=True)
+        click.echo(f"mtaudit: {one_line(f'{error.path}: {error.message}')}", err=True)
 
 
 def _render(report: Report, output: Output, colour: bool) -> str:

@@ -52,10 +52,11 @@ def left_out(report: Report) -> str:
 
 
 def unavailable(report: Report) -> Iterator[str]:
-    """One sentence for each engine that should have taken part and could not."""
+    """One sentence for each engine that should have taken part, and did not or not to the end."""
     for name, engine in sorted(report.engines.items()):
         if engine.status == "unavailable":
-            yield f"{name} took no part: {one_line(engine.reason or '')}"
+            what = "dropped out" if engine.version else "took no part"
+            yield f"{name} {what}: {one_line(engine.reason or '')}"
 
 
 def interruption(report: Report) -> str:

@@ -514,7 +514,7 @@ def test_a_kept_server_that_is_stopped_meanwhile_gets_no_more_texts(
         assert 1 == len(engine.check("Zweiter Tesst"))
     assert ["Erster Tesst"] == [sent["text"] for sent in kept.sent]
     assert 1 == len(own.started)
-    assert ["LanguageTool was stopped; it is started again."] == told.notes
+    assert ["LanguageTool ended; it is started again."] == told.notes
 
 
 def test_a_kept_server_that_hangs_is_given_up(
