@@ -17,6 +17,7 @@ from mtaudit.cli.config import config
 from mtaudit.cli.failing import Group
 from mtaudit.cli.help import help_
 from mtaudit.cli.languagetool import languagetool
+from mtaudit.cli.report import report
 from mtaudit.cli.rules import rule, rules
 from mtaudit.cli.scan import scan, score
 
@@ -47,5 +48,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (scan, score, rules, rule, baseline, config, cache, languagetool, help_):
+for command in (scan, score, report, rules, rule, baseline, config, cache, languagetool, help_):
     main.add_command(command)

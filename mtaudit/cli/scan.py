@@ -47,6 +47,7 @@ Examples:
     metavar="FILE",
     help="Write to FILE, in the format that its suffix names, or FORMAT:FILE; may be repeated.",
 )
+@click.option("--html", metavar="FILE", help="Write the HTML report to FILE, too.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule fired instead.")
 @click.option(
     "--fail-on",
@@ -60,6 +61,7 @@ def scan(
     paths: tuple[str, ...],
     format_: str | None,
     targets: tuple[str, ...],
+    html: str | None,
     statistics: bool,
     fail_on: str | None,
     exit_zero: bool,
@@ -70,6 +72,8 @@ def scan(
     own = {"format": format_, "fail_on": fail_on, "color": color}
     settled, config = settle(paths[0], {**options, **own})
     outputs = outputs_of(settled.value("format"), format_ is not None, targets)
+    if html:
+        outputs += outputs_of("html", False, (f"html:{html}",))
     if statistics:
         outputs = (*(one for one in outputs if one.path), Output(STATISTICS))
     # Not earlier: a setting that cannot be used is told at once.

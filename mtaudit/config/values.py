@@ -18,7 +18,7 @@ DEFAULT_SUFFIXES = (".txt", ".md", ".markdown")
 # A test holds them to the renderers: `mtaudit --help` need not load those.
 FORMATS = (
     *("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "csv"),
-    "markdown",
+    *("markdown", "html"),
 )
 FAIL_ON = ("minor", "major", "critical", "suspect", "damaged", "never")
 

@@ -10,6 +10,7 @@ from mtaudit.report import (
     to_csv,
     to_github,
     to_gitlab,
+    to_html,
     to_json,
     to_jsonl,
     to_junit,
@@ -28,4 +29,5 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "junit": to_junit.render,
     "csv": to_csv.render,
     "markdown": to_markdown.render,
+    "html": to_html.render,
 }
