@@ -79,7 +79,7 @@ def _run(
     sources = tuple(source for source in sources if source.path not in allowed.unchanged)
     languagetool = _LanguageTool(config, progress, stack)
     results = None
-    if keep and can_be_kept(config):
+    if keep and sources and can_be_kept(config):
         cache = stack.enter_context(_cache(progress))
         results = Results(cache, config, languagetool.expect(), names, allowed.by_path)
         sources = tuple(_unknown(sources, results, done))

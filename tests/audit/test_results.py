@@ -313,3 +313,12 @@ def test_languagetool_that_has_to_be_set_up_first_is_used(
     assert (["a.txt", "b.txt"], [2, 1]) == (audited, [len(one.findings) for one in first.files])
     monkeypatch.setattr(run, "expected_version", lambda: "6.8")
     assert (first, []) == scan(folder, Config())
+
+
+def test_languagetool_is_not_set_up_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "expected_version", lambda: None)
+    monkeypatch.setattr(pipeline, "LanguageToolEngine", Missing)
+    report = mtaudit.scan([tmp_path / "none.txt"], Config(languagetool="required"))
+    assert ["no such file or folder"] == [error.message for error in report.errors]
