@@ -27,6 +27,8 @@ PIECES = {
     "closing quotes": "a“ ",
     "open brackets": "(a ",
     "brackets": "[](<{",
+    "round brackets": "(",
+    "zero width": "a\u200b",
     "digits": "1.000,00 ",
     "dots": ". . ",
     "dashes": "- – — ",
