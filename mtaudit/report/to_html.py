@@ -70,7 +70,7 @@ def _environment() -> Environment:
     """Jinja2 with templates that escape and refuse names that are not there."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from mtaudit.report.html.shown import anchor, shown, shown_closely
+    from mtaudit.report.html.shown import anchor, flat, shown, shown_closely
 
     environment = Environment(
         loader=PackageLoader("mtaudit.report", "html/templates"),
@@ -80,6 +80,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "flat": flat,
         "shown": shown,
         "shown_closely": shown_closely,
         "one_line": one_line,

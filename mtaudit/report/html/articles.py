@@ -13,6 +13,7 @@ from mtaudit.report.clean import one_line
 from mtaudit.report.excerpt import counted, findings_in
 from mtaudit.report.html.diff import Piece, differences
 from mtaudit.report.html.segments import Line, Segment, card_lines, lines
+from mtaudit.report.html.shown import collapsed
 from mtaudit.report.lines import Lines
 
 MAX_HEADING_CHARS = 120
@@ -46,16 +47,6 @@ class Card:
     line: int
     differences: tuple[tuple[Piece, ...], ...]
 
-    @property
-    def pack(self) -> str:
-        """What kind of damage it is."""
-        return self.finding.rule.partition("/")[0]
-
-    @property
-    def message(self) -> str:
-        """Harmless and on one line."""
-        return one_line(self.finding.message)
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -69,7 +60,7 @@ class Block:
     @property
     def excerpt(self) -> str:
         """How the line begins, for a person to know whether to unfold it."""
-        text = one_line(self.line.text).strip()
+        text = collapsed(self.line.text).strip()
         return text if len(text) <= MAX_FOLDED_CHARS else f"{text[:MAX_FOLDED_CHARS]}…"
 
 
@@ -83,17 +74,17 @@ class Article:
 
     @cached_property
     def path(self) -> str:
-        """Harmless and on one line."""
+        """As an attribute may hold it: harmless and on one line."""
         return one_line(self.file.path)
 
     @cached_property
     def title(self) -> str:
         """How the text begins that is no debris; the path of a file without text."""
         for block in self.blocks:
-            text = one_line(_without_debris(self.file, block.line)).lstrip("#* ").strip()
+            text = collapsed(_without_debris(self.file, block.line)).lstrip("#* ").strip()
             if any(map(str.isalpha, text)):
                 return _shortened(text)
-        return self.path
+        return self.file.path
 
     @cached_property
     def language(self) -> str:
@@ -150,7 +141,7 @@ class Article:
                 for one in block.line.segments:
                     left, right = max(start - one.start, 0), max(end - one.start, 0)
                     severity = one.severity if one.severity is not Severity.NEUTRAL else None
-                    yield Excerpt(one_line(one.text[left:right]), severity)
+                    yield Excerpt(collapsed(one.text[left:right]), severity)
                 yield Excerpt(" ")
         yield Excerpt("…" if end < passage.end else "")
 

@@ -146,13 +146,13 @@
     if (!isNew) return;
     if (name !== "articles") {
       scrollTo(0, scrolled.get(name) ?? 0);
-      if (!isQuiet) find("h1, h2", view)?.focus({ preventScroll: true });
+      if (!isQuiet) find("h1", view)?.focus({ preventScroll: true });
     }
   };
 
   const tellTitle = () => {
     const view = current.view === "articles" ? current.article : find(".view.on");
-    const heading = view && find("h1, h2", view);
+    const heading = view && find("h1", view);
     document.title = heading ? `${heading.textContent} · mtaudit` : "mtaudit";
   };
 
@@ -282,7 +282,9 @@
     const button = event.target.closest("button");
     if (button) chooseOrder(button.dataset.sort);
   });
-  for (const link of all("a[data-query]")) link.hash = `files?${link.dataset.query}`;
+  const linkFilters = () => {
+    for (const link of all("a[data-query]")) link.hash = `files?${link.dataset.query}`;
+  };
 
   // An article: cards at their findings, one of them chosen.
 
@@ -314,7 +316,7 @@
     closeCard();
     tellPosition();
     scrollTo(0, 0);
-    if (!isQuiet) find("h2", article).focus({ preventScroll: true });
+    if (!isQuiet) find("h1", article).focus({ preventScroll: true });
   };
 
   const addTurns = (article) => {
@@ -361,8 +363,13 @@
     card.open = false;
     card.classList.remove("on");
     for (const mark of marksOf(numberOf(card))) mark.classList.remove("on");
-    show(`#${current.article.id}`);
     tellPosition();
+  };
+
+  const dismissCard = () => {
+    if (!current.card) return;
+    closeCard();
+    show(`#${current.article.id}`);
   };
 
   const stepFinding = (step) => {
@@ -407,6 +414,7 @@
   const course = [];
   const place = () => {
     const { article } = current;
+    if (current.view !== "articles") return;
     const reading = find(".reading", article);
     reading.classList.toggle("placed", isWide.matches);
     reading.style.minHeight = "";
@@ -598,8 +606,8 @@
     const isTyping = event.target.matches("input:not([type=checkbox]), select, textarea");
     if (event.key === "Escape") {
       if (isTyping) event.target.blur();
-      else closeCard();
-      if (current.article) place();
+      else dismissCard();
+      place();
     } else if (!isTyping && keysOn.checked && Object.hasOwn(KEYS, event.key)) {
       event.preventDefault();
       KEYS[event.key]();
@@ -628,7 +636,7 @@
     if (!current.article?.contains(target)) return;
     if (target.matches(".card")) {
       if (target.open && target !== current.card) choose(target, { isScrolled: false });
-      else if (!target.open && target === current.card) closeCard();
+      else if (!target.open && target === current.card) dismissCard();
     }
     place();
   }, true);
@@ -643,7 +651,7 @@
     root.lang = root.lang === "de" ? "en" : "de";
     keep("language", root.lang);
     translateAll();
-    if (current.article) place();
+    place();
   });
   find("#help-open").addEventListener("click", () => help.showModal());
   find("#help-close").addEventListener("click", () => help.close());
@@ -662,7 +670,7 @@
     scrolled.set(current.view, scrollY);
     tellSeen();
   }), { passive: true });
-  addEventListener("resize", () => current.view === "articles" && place());
+  addEventListener("resize", () => place());
   addEventListener("hashchange", () => follow());
 
   // On paper, all cards of the article are open.
@@ -679,9 +687,11 @@
 
   history.scrollRestoration = "manual";
   translateAll();
+  linkFilters();
   follow({ isFirst: true });
   document.addEventListener("DOMContentLoaded", () => {
     translateAll();
+    linkFilters();
     follow({ isFirst: true });
   });
 })();

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mtaudit.model import Example, Finding, Report, Rule, Severity
-from mtaudit.report.clean import one_line
 from mtaudit.report.html.articles import Article, Card
 from mtaudit.report.html.overview import Tally
 from mtaudit.report.to_rulelist import saying
@@ -84,5 +83,5 @@ def _note(places: list[Place], article: Article, card: Card) -> None:
 
 
 def _page(tally: Tally, rule: Rule | None, finding: Finding, places: list[Place]) -> RulePage:
-    message = saying(rule) if rule else one_line(finding.message)
+    message = saying(rule) if rule else finding.message
     return RulePage(tally, finding.category, rule, message, places[:MAX_PLACES])

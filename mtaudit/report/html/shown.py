@@ -11,10 +11,22 @@ from mtaudit.report.clean import HARMFUL
 # What nobody sees: soft hyphen, joiners, byte order mark. Shown where a finding is about them.
 _INVISIBLE = re.compile("[\u00ad\u034f\u115f\u200b-\u200d\u2060-\u2064\u3164\ufeff]")
 
+_BLANKS = re.compile(r"\s+")
+
 
 def shown(text: str) -> Markup:
     """The text with harmful characters as their codes in a box."""
     return Markup(HARMFUL.sub(_boxed, str(escape(text))))
+
+
+def flat(text: str) -> Markup:
+    """`shown` on one line."""
+    return shown(collapsed(text))
+
+
+def collapsed(text: str) -> str:
+    """The text with every run of blanks and line breaks as one blank."""
+    return _BLANKS.sub(" ", text)
 
 
 def shown_closely(text: str) -> Markup:
