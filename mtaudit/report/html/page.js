@@ -693,5 +693,7 @@
     translateAll();
     linkFilters();
     follow({ isFirst: true });
+    // The address may name an article that this report does not have.
+    if (!current.view) openView("overview", true);
   });
 })();
