@@ -12,6 +12,7 @@ from mtaudit.report.wording import LEFT_OUT
 from mtaudit.score import DAMAGED_PER_1000, SUSPECT_PER_1000, weight
 
 SCORE_BINS = 10
+MIN_SHARE = 0.75
 
 
 @dataclass(slots=True)
@@ -72,10 +73,13 @@ class Overview:
 
     @property
     def shares(self) -> Iterator[tuple[Verdict, float, float]]:
-        """Per verdict where its share of all articles begins and how wide it is, in percent."""
+        """Per verdict where its share of all articles begins and how wide it is, in percent.
+
+        One article of a thousand can still be seen.
+        """
         left = 0.0
         for verdict, count in self.verdicts.items():
-            width = 100 * count / self.audited
+            width = max(100 * count / self.audited, MIN_SHARE) if count else 0.0
             yield verdict, left, width
             left += width
 
