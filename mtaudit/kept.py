@@ -29,6 +29,26 @@ def folder() -> Path:
     return (Path(named) if named else platformdirs.user_cache_path("mtaudit")) / "derived"
 
 
+def size_bytes() -> int:
+    """How much room the files take."""
+    return sum(path.stat().st_size for path in _files())
+
+
+def clear() -> int:
+    """Removes all files; how many there were."""
+    files = _files()
+    for path in files:
+        path.unlink(missing_ok=True)
+    return len(files)
+
+
+def _files() -> list[Path]:
+    try:
+        return [path for path in folder().iterdir() if path.is_file()]
+    except (OSError, RuntimeError):
+        return []
+
+
 def kept(name: str, made_from: str, make: Callable[[], bytes], *modules: str) -> bytes:
     """What `make` returns, from an earlier run if there was one.
 

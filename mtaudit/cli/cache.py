@@ -15,6 +15,7 @@ def cache() -> None:
 @cache.command()
 def info() -> None:
     """Say where the results are, how many there are, and how much room they take."""
+    from mtaudit import kept as derived
     from mtaudit.audit.cache import Cache
 
     with Cache() as kept:
@@ -26,15 +27,18 @@ def info() -> None:
     click.echo(
         f"size     {_megabytes(found.size_bytes)} of at most {_megabytes(found.limit_bytes)}"
     )
+    click.echo(f"derived  {_megabytes(derived.size_bytes())} made of rules and word lists")
 
 
 @cache.command()
 def clear() -> None:
-    """Remove all results; the next scan audits everything anew."""
+    """Remove all of it; the next scan audits everything anew."""
+    from mtaudit import kept as derived
     from mtaudit.audit.cache import Cache
 
     with Cache() as kept:
         removed = kept.clear()
+    derived.clear()
     if kept.trouble:
         fail(f"the cache cannot be cleared: {kept.trouble}")
     click.echo(f"Removed {removed:,} {'result' if removed == 1 else 'results'}.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mtaudit import kept
 from mtaudit.audit.cache import FILE
 from mtaudit.cli import main
 
@@ -24,13 +25,23 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def test_info_and_clear(article: Path, own_cache: Path) -> None:
+def test_info_and_clear(
+    article: Path, own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What all tests have derived from rules and word lists is theirs to keep.
+    monkeypatch.setattr(kept, "folder", lambda: tmp_path / "derived")
+    (tmp_path / "derived").mkdir()
+    (tmp_path / "derived" / "rules-1").write_bytes(bytes(2_500_000))
     run("scan", str(article), "--languagetool", "off")
     said = run("cache", "info").splitlines()
     assert [f"file     {own_cache / 'results' / FILE}", "results  1"] == said[:2]
     assert said[2].endswith(" MB of at most 200.0 MB")
+    assert "derived  " in said[3]
+    assert list((tmp_path / "derived").iterdir())
     assert "Removed 1 result.\n" == run("cache", "clear")
     assert "Removed 0 results.\n" == run("cache", "clear")
+    assert not list((tmp_path / "derived").iterdir())
+    assert "derived  0.0 MB made of rules and word lists" in run("cache", "info")
 
 
 def test_no_cache(article: Path) -> None:
