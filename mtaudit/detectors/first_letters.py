@@ -66,15 +66,23 @@ def _step(code: Any, value: Any, starts: set[_Start]) -> set[_Start]:
     if code is op.BRANCH:
         return set().union(*(_follow(branch, starts) for branch in value[1]))
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        taken = _follow(value[2], starts)
-        if value[1] != 1:
-            taken |= _follow(value[2], taken)
-        return taken | starts if value[0] == 0 else taken
+        return _repeat(*value, starts)
     if code in (op.ASSERT, op.ASSERT_NOT, op.AT):
         return starts
     if code is op.ANY and all(start.letters for start in starts):
         return {start._replace(done=True) for start in starts}
     raise _UnknownError
+
+
+def _repeat(least: int, most: int, body: Any, starts: set[_Start]) -> set[_Start]:
+    """The starts after `body` at least and at most so many times; three letters are enough."""
+    for _ in range(min(least, OPENING_CHARS)):
+        starts = _follow(body, starts)
+    found = set(starts)
+    for _ in range(least, min(most, OPENING_CHARS)):
+        starts = _follow(body, starts)
+        found |= starts
+    return found
 
 
 def _members(items: Any) -> set[str]:

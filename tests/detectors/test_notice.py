@@ -74,6 +74,8 @@ def test_bad_wording_is_refused() -> None:
         (r"(?:Jetzt\s+)?lesen", {"jet", "les"}),
         (r"E[-\s]?Mail", {"e", "ema"}),
         (r"\*?[12]x", {"1x", "2x"}),
+        ("x{2,4}y", {"xxy", "xxx"}),
+        ("x{,1}y", {"xy", "y"}),
         (".*lesen", None),
         (r"\w+lesen", None),
     ],
