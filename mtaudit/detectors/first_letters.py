@@ -66,7 +66,8 @@ def _step(code: Any, value: Any, starts: set[_Start]) -> set[_Start]:
     if code is op.BRANCH:
         return set().union(*(_follow(branch, starts) for branch in value[1]))
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        return _repeat(*value, starts)
+        least, most, body = value
+        return _repeat(least, most, body, starts)
     if code in (op.ASSERT, op.ASSERT_NOT, op.AT):
         return starts
     if code is op.ANY and all(start.letters for start in starts):
