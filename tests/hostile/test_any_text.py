@@ -90,6 +90,8 @@ def schema() -> Any:
     return Draft202012Validator(json.loads(text))
 
 
+# Some texts are long: that their `repr` is, too, is no fault.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @settings(
     max_examples=CASES,
     deadline=None,
