@@ -42,7 +42,6 @@ class Card:
     """What there is to say about one finding."""
 
     id: str
-    number: int
     finding: Finding
     line: int
     differences: tuple[tuple[Piece, ...], ...]
@@ -171,7 +170,6 @@ def article(number: int, file: FileReport) -> Article:
         index: tuple(
             Card(
                 f"{name}-{one + 1}",
-                one + 1,
                 file.findings[one],
                 place(file.findings[one].start)[0],
                 differences(file.text, file.findings[one]),

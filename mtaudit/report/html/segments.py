@@ -63,8 +63,8 @@ class Line:
         return "".join(segment.text for segment in self.segments)
 
     @property
-    def begun(self) -> tuple[int, ...]:
-        """Findings by number that hold somewhere on the line, in order."""
+    def findings(self) -> tuple[int, ...]:
+        """Those that hold somewhere on the line, in order."""
         found = {one for segment in self.segments for one in segment.findings}
         return tuple(sorted(found))
 
@@ -174,7 +174,7 @@ def card_lines(found: Sequence[Line], findings: Sequence[Finding]) -> dict[int, 
     told: dict[int, list[int]] = {}
     placed: set[int] = set()
     for index, line in enumerate(found):
-        for one in line.begun:
+        for one in line.findings:
             if one not in placed:
                 placed.add(one)
                 told.setdefault(index, []).append(one)
