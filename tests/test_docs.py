@@ -9,12 +9,15 @@ from pathlib import Path
 import click
 import pytest
 
-from mtaudit.cli import main
+from mtaudit.cli import failing, main
+from mtaudit.cli.help import section
+from mtaudit.cli.scan import EXIT_FINDINGS
 from mtaudit.config.checks import CHECKS
 from mtaudit.config.files import read as read_settings
 from mtaudit.detectors import DETECTORS
 from mtaudit.rulebook import RuleFolder, load_rules
 
+PACKAGE = Path(__file__).parents[1] / "mtaudit"
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
@@ -46,6 +49,21 @@ def test_kind(kind: str) -> None:
 @pytest.mark.parametrize("pack", sorted({rule.pack for rule in load_rules()}))
 def test_pack(pack: str) -> None:
     assert f"`{pack}/`" in README
+
+
+def test_environment_variables() -> None:
+    """What the code asks the environment for, but for what every program finds there."""
+    sources = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    asked = set(re.findall(r"environ(?:\.get)?[\[(]\"([A-Z_]+)\"", sources))
+    named = asked | set(re.findall(r"\bMTAUDIT_[A-Z_]+", sources))
+    assert {"MTAUDIT_CACHE_DIR", "NO_COLOR"} <= named
+    assert [] == [one for one in sorted(named - {"PATH", "PYTHONPATH"}) if f"`{one}`" not in README]
+
+
+def test_exit_codes() -> None:
+    codes = {failing.EXIT_FAILED, failing.EXIT_INTERRUPTED, EXIT_FINDINGS, 0}
+    told = section(README, "Exit codes") or ""
+    assert codes == {int(code) for code in re.findall(r"^\| `(\d+)` \|", told, re.MULTILINE)}
 
 
 def test_first_two_blocks() -> None:
