@@ -112,7 +112,7 @@ def test_files_come_sorted_and_words_are_summed(tmp_path: Path) -> None:
 def test_signature_changes_with_the_rules() -> None:
     whole = mtaudit.scan_texts([("a", BAD)], OFF).signature
     part = mtaudit.scan_texts([("a", BAD)], mtaudit.Config(languagetool="off", ignore=("seam",)))
-    assert whole.startswith("mtaudit 0.2.0 | rules ")
+    assert whole.startswith(f"mtaudit {mtaudit.__version__} | rules ")
     assert whole != part.signature
     assert "languagetool off" in whole
 
