@@ -10,16 +10,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mtaudit.model import Report
 from mtaudit.report.clean import one_line
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
+# Which file of a folder of pages has the overview, the files and the rules.
+INDEX = "index.html"
 
 DEFAULT_LANGUAGE = "en"
 # The worst articles are shown on the overview with their worst passage.
@@ -31,6 +34,23 @@ def render(report: Report, *, lang: str | None = None) -> str:
 
     Without a script, a page in the browser's language is in English.
     """
+    return _template().render(_values(report, lang), part="all")
+
+
+def pages(report: Report, *, lang: str | None = None) -> Iterator[tuple[str, str]]:
+    """The same as a folder of pages, each with the name of its file: INDEX and one per article."""
+    values = _values(report, lang)
+    yield INDEX, _template().render(values, part="index")
+    articles = values["articles"]
+    for before, one, after in zip(
+        (None, *articles[:-1]), articles, (*articles[1:], None), strict=True
+    ):
+        shown = values | {"articles": [one], "before": before, "after": after}
+        yield f"{one.id}.html", _template().render(shown, part="article")
+
+
+def _values(report: Report, lang: str | None) -> dict[str, Any]:
+    """What the templates show."""
     from mtaudit.report.html import overview, rulepages
     from mtaudit.report.html.articles import article
     from mtaudit.report.html.caveats import caveats, engine_name
@@ -40,29 +60,30 @@ def render(report: Report, *, lang: str | None = None) -> str:
     articles = [article(number, file) for number, file in enumerate(report.files, 1)]
     shown = sorted(articles, key=lambda one: overview.badness(one.file))
     sums = overview.overview(report)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            report=report,
-            sums=sums,
-            caveats=list(caveats(report, sums)),
-            engine_name=engine_name,
-            articles=shown,
-            read_first=[one for one in shown if one.teaser][:READ_FIRST],
-            explained={tally.name for tally in sums.rules},
-            rules=rulepages.rule_pages(report, sums.rules, articles),
-            language=said,
-            t=said.span,
-            ta=said.attribute,
-            figure=said.figure,
-            chosen=lang or "",
-            style=_asset("page.css"),
-            early=_asset("early.js"),
-            script=_asset("page.js"),
-            texts=_json(all_texts()),
-        )
-    )
+    return {
+        "report": report,
+        "sums": sums,
+        "caveats": list(caveats(report, sums)),
+        "engine_name": engine_name,
+        "articles": shown,
+        "read_first": [one for one in shown if one.teaser][:READ_FIRST],
+        "explained": {tally.name for tally in sums.rules},
+        "rules": rulepages.rule_pages(report, sums.rules, articles),
+        "language": said,
+        "t": said.span,
+        "ta": said.attribute,
+        "figure": said.figure,
+        "chosen": lang or "",
+        "index": INDEX,
+        "style": _asset("page.css"),
+        "early": _asset("early.js"),
+        "script": _asset("page.js"),
+        "texts": _json(all_texts()),
+    }
+
+
+def _template() -> Template:
+    return _environment().get_template("page.html")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,13 @@ def test_same_articles_same_bytes(folder: Path) -> None:
     assert (folder / "one.html").read_bytes() == (folder / "two.html").read_bytes()
 
 
+def test_a_large_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("mtaudit.cli.report"), "LARGE_BYTES", 1000)
+    result = run("report", "in")
+    assert 0 == result.exit_code
+    assert "mtaudit: a page of this size is slow to open; --split writes" in result.stderr
+
+
 @pytest.mark.parametrize("target", ["gone/page.html", "in"])
 def test_a_place_that_cannot_be_written(target: str) -> None:
     result = run("report", "in", "-o", target)
@@ -76,3 +84,31 @@ def test_what_could_not_be_read_is_told_and_shown(folder: Path) -> None:
 def test_nothing_but_german_is_needed(folder: Path) -> None:
     (folder / "en.txt").write_text("This is an English text about nothing.\n" * 9, encoding="utf-8")
     assert 0 == run("report", "en.txt").exit_code
+
+
+def test_a_folder_of_pages(folder: Path) -> None:
+    result = run("report", "in", "--split")
+    assert (0, "reports/audit/index.html: 2 files, in 3 pages.\n") == (
+        result.exit_code,
+        result.stdout,
+    )
+    pages = folder / "reports" / "audit"
+    assert ["a1.html", "a2.html", "index.html"] == sorted(one.name for one in pages.iterdir())
+    assert 'href="a2.html#a2"' in (pages / "index.html").read_text(encoding="utf-8")
+    assert "niemand nannte" in (pages / "a1.html").read_text(encoding="utf-8")
+
+
+def test_pages_of_articles_that_are_gone_go(folder: Path) -> None:
+    (folder / "pages").mkdir()
+    (folder / "pages" / "about.html").touch()
+    run("report", "in", "--split", "-o", "pages")
+    (folder / "in" / "b.txt").unlink()
+    run("report", "in", "--split", "-o", "pages")
+    left = sorted(one.name for one in (folder / "pages").iterdir())
+    assert ["a1.html", "about.html", "index.html"] == left
+
+
+def test_a_folder_that_is_a_file(folder: Path) -> None:
+    result = run("report", "in", "--split", "-o", "in/a.txt")
+    assert 2 == result.exit_code
+    assert result.stderr.startswith("mtaudit: in/a.txt: ")

@@ -111,9 +111,21 @@
     }
   };
 
+  // Where the report is a folder of pages, an article has a page of its own, and all views are
+  // in the index; otherwise all addresses lead to places in this page.
+  const { part } = root.dataset;
+  const goTo = (place) => {
+    const [article] = /^a\d+/.exec(place) ?? [];
+    if (part === "index" && article) location.href = `${article}.html#${place}`;
+    else if (part === "article" && !article) location.href = `index.html#${place}`;
+    else location.hash = place;
+  };
+
   const follow = ({ isFirst = false } = {}) => {
+    if (part === "article" && !hash()) return openArticle(find("article")?.id, 0, isFirst);
     const [place, query] = hash().split(/\?(.*)/s);
     const [, article, finding] = /^(a\d+)(?:-(\d+))?$/.exec(place) ?? [];
+    if (article && part === "index") return goTo(place);
     if (article) return openArticle(article, Number(finding ?? 0), isFirst);
     if (place === "files") {
       readState(new URLSearchParams(query ?? ""));
@@ -162,9 +174,10 @@
   const COLUMNS = ["name", "score", "verdict", "critical", "major", "minor", "words", "label"];
   const RISING_FIRST = ["name", "score"];
   const DEFAULT_ORDER = { sort: "verdict", dir: "descending" };
+  // The page of a single article has neither.
   const form = find("#filters");
   const body = find("#table tbody");
-  const rows = [...body.rows].map((row) => ({
+  const rows = [...(body?.rows ?? [])].map((row) => ({
     row,
     id: row.dataset.article,
     verdict: row.dataset.verdict,
@@ -205,6 +218,7 @@
   };
 
   const tellCount = () => {
+    if (!form) return;
     find("#count").textContent = say("shown", { n: listed.length, all: rows.length });
   };
 
@@ -238,6 +252,7 @@
   };
 
   const stateAddress = () => {
+    if (!form) return "#files";
     const state = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value.trim()) state.set(name, value);
     if (order.sort !== DEFAULT_ORDER.sort || order.dir !== DEFAULT_ORDER.dir) {
@@ -263,13 +278,13 @@
   };
 
   let waiting = 0;
-  form.addEventListener("input", () => {
+  form?.addEventListener("input", () => {
     filterFiles();
     // Browsers allow only so many changes of the address a minute.
     clearTimeout(waiting);
     waiting = setTimeout(() => show(stateAddress()), 250);
   });
-  form.addEventListener("reset", () => {
+  form?.addEventListener("reset", () => {
     setTimeout(() => {
       Object.assign(order, DEFAULT_ORDER);
       sortFiles();
@@ -277,8 +292,8 @@
       show("#files");
     });
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  find("#table thead").addEventListener("click", (event) => {
+  form?.addEventListener("submit", (event) => event.preventDefault());
+  find("#table thead")?.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) chooseOrder(button.dataset.sort);
   });
@@ -331,10 +346,11 @@
   };
 
   const turnFile = (step) => {
+    if (part === "article") return find(`[rel="${step > 0 ? "next" : "prev"}"]`)?.click();
     const at = listed.findIndex((entry) => entry.id === current.article?.id);
     const isHere = current.view === "articles" && at >= 0;
     const next = listed[isHere ? at + step : step > 0 ? 0 : listed.length - 1];
-    if (next) location.hash = next.id;
+    if (next) goTo(next.id);
   };
 
   const choose = (card, { isScrolled = true } = {}) => {
@@ -589,14 +605,14 @@
     k: () => current.view === "articles" && stepFinding(-1),
     n: () => turnFile(1),
     p: () => turnFile(-1),
-    o: () => { location.hash = "overview"; },
-    f: () => { location.hash = stateAddress(); },
-    r: () => { location.hash = "rules"; },
+    o: () => goTo("overview"),
+    f: () => goTo(stateAddress().slice(1)),
+    r: () => goTo("rules"),
     t: switchTheme,
     "/": () => {
-      if (current.view !== "files") location.hash = stateAddress();
+      if (current.view !== "files") goTo(stateAddress().slice(1));
       // The view changes with the address, which takes a moment.
-      setTimeout(() => form.elements.q.select());
+      setTimeout(() => form?.elements.q.select());
     },
     "?": () => help.showModal(),
   };
