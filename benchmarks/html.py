@@ -10,17 +10,16 @@ Exits with 1 if the page is over 25 MB, opens in over two seconds or takes over 
 from __future__ import annotations
 
 import argparse
-import os
 import pickle
-import shutil
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from browser import chromium
 from data import texts
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import mtaudit
 from mtaudit.model import Report
@@ -33,7 +32,6 @@ SETS = {
 ROUNDS = 5
 WORD = "haus"
 MAX_MEGABYTES, MAX_OPEN_SECONDS, MAX_KEY_SECONDS = 25, 2.0, 0.1
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # Both wait until what was done is drawn.
 DRAWN = "await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));"
 OPENED = f"""async () => {{
@@ -87,16 +85,10 @@ def audited(name: str, most: int, keep: Path | None) -> Report:
 
 def in_browser(page: str) -> tuple[float, float]:
     """Median seconds until the page is there, and those of the slowest key; both are printed."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if not found:
-        raise SystemExit("no Chromium on the path; install it: apt-get install chromium")
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         file = Path(folder) / "audit.html"
         file.write_text(page, encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=found, args=sandbox)
         rounds = [measure(browser, file) for _ in range(ROUNDS)]
-        browser.close()
     for name in ("paint", "load", "drawn"):
         print(f"{name:13} {statistics.median(one[name] for one in rounds):6.2f} s")
     keys = [statistics.median(one[key] for one in rounds) for key in map(str, range(len(WORD)))]
