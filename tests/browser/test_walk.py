@@ -138,7 +138,10 @@ def test_a_link_shows_the_same_view(open_page: Opener, corpus_page: Path) -> Non
     expect(again.locator("#table [aria-sort]")).to_have_text("Words")
 
 
-def test_links_to_findings_and_rules(open_page: Opener, corpus_page: Path) -> None:
+def test_links_to_articles_findings_and_rules(open_page: Opener, corpus_page: Path) -> None:
+    page = open_page(corpus_page, "#a4", PHONE)
+    expect(page.locator(".brand")).to_be_in_viewport()
+    assert 0 == page.evaluate("() => scrollY")
     page = open_page(corpus_page, "#a4-2")
     expect(page.locator("#a4-2")).to_have_attribute("open", "")
     expect(page.locator("article:visible")).to_have_count(1)
