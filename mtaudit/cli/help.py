@@ -19,6 +19,7 @@ TOPICS = {
     "environment": "Environment variables",
     "exit-codes": "Exit codes",
     "formats": "Formats",
+    "html": "The HTML report",
     "languagetool": "LanguageTool",
     "pre-commit": "New articles: pre-commit and CI",
     "python": "Python",
