@@ -303,6 +303,18 @@ class Engine:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """How likely a text was translated into German; says nothing about its quality.
+
+    `reason`: why there is no probability (`abstained`), or what speaks for it.
+    """
+
+    probability: float | None
+    abstained: bool
+    reason: str | None
+
+
 class Packed:
     """A text that is kept compressed and unpacked when it is asked for.
 
@@ -352,6 +364,7 @@ class FileReport:
     left_out: Mapping[str, int]
     notices: tuple[str, ...] = ()
     known: tuple[Finding, ...] = ()
+    translated: Translated | None = None
 
     @property
     def insufficient_sample(self) -> bool:
@@ -361,6 +374,25 @@ class FileReport:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`[start, end)` in characters of the text of a file."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFinding:
+    """What is wrong between two or more files, such as one quotation in two wordings."""
+
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,3 +421,4 @@ class Report:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     baseline: str | None = None
     interrupted: int = 0
+    corpus_findings: tuple[CorpusFinding, ...] = ()

@@ -7,14 +7,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mtaudit.model import DamagedPassage, FileReport, Finding, Report, Severity, Verdict
+from mtaudit.model import (
+    CorpusFinding,
+    DamagedPassage,
+    FileReport,
+    Finding,
+    Place,
+    Report,
+    Severity,
+    Translated,
+    Verdict,
+)
 from mtaudit.report.clean import HARMFUL
 from mtaudit.report.lines import Lines
 
 SCHEMA_VERSION = 1
+NOT_JUDGED = Translated(None, True, "this version has no model for it")
 
 
 def render(report: Report) -> str:
@@ -42,7 +53,7 @@ def as_values(report: Report) -> dict[str, Any]:
         "engines": engine_values(report),
         "corpus": _corpus(report),
         "files": [file_values(file) for file in report.files],
-        "corpus_findings": [],
+        "corpus_findings": list(_corpus_findings(report)),
         "errors": [{"path": one.path, "message": one.message} for one in report.errors],
         "interrupted": report.interrupted,
     }
@@ -84,15 +95,53 @@ def file_values(file: FileReport) -> dict[str, Any]:
         "insufficient_sample": file.insufficient_sample,
         "verdict": file.verdict.value,
         "labelled_mt": file.labelled_mt,
-        "translated": {
-            "probability": None,
-            "abstained": True,
-            "reason": "this version has no model for it",
-        },
+        "translated": _translated(file.translated),
         "findings": list(_findings(file, lines)),
         "passages": list(_passages(file, lines)),
         "left_out": dict(file.left_out),
         "notices": list(file.notices),
+    }
+
+
+def _translated(told: Translated | None) -> dict[str, Any]:
+    told = told or NOT_JUDGED
+    return {
+        "probability": told.probability,
+        "abstained": told.abstained,
+        "reason": told.reason,
+    }
+
+
+def _corpus_findings(report: Report) -> Iterable[dict[str, Any]]:
+    paths = {place.path for finding in report.corpus_findings for place in finding.places}
+    files = {file.path: file for file in report.files if file.path in paths}
+    lines = {path: Lines(file.text) for path, file in files.items()}
+    for finding in report.corpus_findings:
+        yield _corpus_finding(finding, files, lines)
+
+
+def _corpus_finding(
+    finding: CorpusFinding, files: Mapping[str, FileReport], lines: Mapping[str, Lines]
+) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "places": [
+            _place(place, files[place.path].text, lines[place.path]) for place in finding.places
+        ],
+    }
+
+
+def _place(place: Place, text: str, lines: Lines) -> dict[str, Any]:
+    line, column = lines.position(place.start)
+    return {
+        "path": place.path,
+        "start": place.start,
+        "end": place.end,
+        "line": line,
+        "column": column,
+        "text": text[place.start : place.end],
     }
 
 

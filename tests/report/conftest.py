@@ -8,16 +8,19 @@ from dataclasses import replace
 import pytest
 
 from mtaudit.model import (
+    CorpusFinding,
     DamagedPassage,
     Engine,
     Example,
     FileError,
     FileReport,
     Finding,
+    Place,
     Report,
     Rule,
     Severity,
     Span,
+    Translated,
     Verdict,
     fingerprint,
 )
@@ -197,3 +200,38 @@ def hostile() -> Report:
         "mtaudit-baseline.json",
         12,
     )
+
+
+# One quotation in two wordings; three files, of which the model judged one and abstained once.
+QUOTED = (
+    "Er sagte: „Wir werden <b>niemals</b> aufgeben\nund weiter kämpfen“.",
+    "Wörtlich: „Wir werden nie aufgeben und & weiter </script> kämpfen“.",
+    "Drittens: „Wir werden <b>niemals</b> aufgeben“.",
+)
+
+
+@pytest.fixture
+def compared() -> Report:
+    """Three articles that were compared with each other, and judged by how they read."""
+    translated = (
+        Translated(0.97, False, "few modal <particles>"),
+        Translated(None, True, 'too "short"\x1b'),
+        None,
+    )
+    files = tuple(
+        FileReport(
+            f"in/{name}.txt", text, "de", True, score(400, 0), Verdict.CLEAN, False, (), (), {},
+            translated=told,
+        )
+        for name, text, told in zip(("<a>", "b", "c"), QUOTED, translated, strict=True)
+    )  # fmt: skip
+    places = [Place(one.path, 10, len(one.text) - 1) for one in files]
+    found = (
+        CorpusFinding(
+            "across/quotation", Severity.MAJOR, "One <quotation> in two wordings.", (*places[:2],)
+        ),
+        CorpusFinding("across/passage", Severity.MINOR, "Three are alike.", (*places[::-1],)),
+    )
+    total = score_corpus(one.score for one in files)
+    engines = {name: Engine("on", "1") for name in ("langdetect", "languagetool", "spacy")}
+    return Report("0.1.0", "mtaudit 0.1.0", engines, files, (), total, corpus_findings=found)

@@ -56,8 +56,8 @@ def schema() -> object:
     return json.loads((files("mtaudit.report") / "report.schema.json").read_text("utf-8"))
 
 
-def test_json_follows_the_schema(report: Report, hostile: Report) -> None:
-    for one in (report, hostile):
+def test_json_follows_the_schema(report: Report, hostile: Report, compared: Report) -> None:
+    for one in (report, hostile, compared):
         jsonschema.validate(json.loads(FORMATS["json"](one)), schema())  # type: ignore[arg-type]
 
 
@@ -70,6 +70,23 @@ def test_json_places(report: Report) -> None:
     glued = values["files"][0]["findings"][0]
     # The emoji is one column wide, as code points count.
     assert (2, 18) == (glued["line"], glued["column"])
+
+
+def test_json_compares_articles(compared: Report) -> None:
+    values = json.loads(FORMATS["json"](compared))
+    texts = {file.path: file.text for file in compared.files}
+    quotation, passage = values["corpus_findings"]
+    assert ("across/quotation", "major") == (quotation["rule"], quotation["severity"])
+    assert ["in/c.txt", "in/b.txt", "in/<a>.txt"] == [one["path"] for one in passage["places"]]
+    for one in passage["places"]:
+        assert texts[one["path"]][one["start"] : one["end"]] == one["text"]
+        assert (1, 11) == (one["line"], one["column"])
+    expected = [
+        {"probability": 0.97, "abstained": False, "reason": "few modal <particles>"},
+        {"probability": None, "abstained": True, "reason": 'too "short"\x1b'},
+        {"probability": None, "abstained": True, "reason": "this version has no model for it"},
+    ]
+    assert expected == [file["translated"] for file in values["files"]]
 
 
 def test_jsonl_has_a_line_per_file_and_error(report: Report) -> None:
