@@ -26,10 +26,10 @@ class Group(click.Group):
             click.echo("mtaudit: stopped", err=True)
             sys.exit(EXIT_INTERRUPTED)
         except BrokenPipeError:
-            # The reader of a pipe (head, less) has seen enough.
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+            drop_output()
             ctx.exit(0)
         except OSError as error:
+            drop_output()
             where = f"{error.filename}: " if error.filename else ""
             fail(f"{where}{(error.strerror or str(error)).lower()}")
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -38,6 +38,18 @@ class Group(click.Group):
             if os.environ.get("MTAUDIT_DEBUG"):
                 raise
             fail(_unforeseen(error))
+
+
+def drop_output() -> None:
+    """Lets go of what standard output did not take: Python would try again when it ends, and tell.
+
+    The reader of a pipe (head, less) has seen enough, or the disk is full.
+    """
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _unforeseen(error: Exception) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mtaudit.cli.failing import drop_output
 from mtaudit.config import FORMATS
 from mtaudit.errors import UsageError
 
@@ -88,7 +89,11 @@ def write(report: Report, outputs: Iterable[Output], color: bool | None) -> bool
     for output in outputs:
         text = _render(report, output, _colour(color, output.path))
         if output.path is None:
-            click.echo(text, nl=False, color=True)
+            try:
+                click.echo(text, nl=False, color=True)
+            except BrokenPipeError:
+                # Who reads no further still learns from the exit code what was found.
+                drop_output()
         else:
             written = save(output.path, text) and written
     return written
