@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from mtaudit.model import Report
+from mtaudit.model import FileReport, Report
 from mtaudit.report.clean import one_line
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def pages(report: Report, *, lang: str | None = None) -> Iterator[tuple[str, str
 
 def _values(report: Report, lang: str | None) -> dict[str, Any]:
     """What the templates show."""
-    from mtaudit.report.html import overview, rulepages
+    from mtaudit.report.html import across, overview, rulepages
     from mtaudit.report.html.articles import article
     from mtaudit.report.html.caveats import caveats, engine_name
     from mtaudit.report.html.texts import all_texts, language
@@ -69,6 +69,9 @@ def _values(report: Report, lang: str | None) -> dict[str, Any]:
         "read_first": [one for one in shown if one.teaser][:READ_FIRST],
         "explained": {tally.name for tally in sums.rules},
         "rules": rulepages.rule_pages(report, sums.rules, articles),
+        "across": across.comparisons(report, articles),
+        "concerned": across.concerned(report),
+        "with_translated": any(map(_is_judged, report.files)),
         "language": said,
         "t": said.span,
         "ta": said.attribute,
@@ -82,6 +85,11 @@ def _values(report: Report, lang: str | None) -> dict[str, Any]:
     }
 
 
+def _is_judged(file: FileReport) -> bool:
+    """True if there is a likelihood that the text was translated."""
+    return file.translated is not None and file.translated.probability is not None
+
+
 def _template() -> Template:
     return _environment().get_template("page.html")
 
@@ -91,7 +99,7 @@ def _environment() -> Environment:
     """Jinja2 with templates that escape and refuse names that are not there."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from mtaudit.report.html.shown import anchor, flat, shown, shown_closely
+    from mtaudit.report.html.shown import anchor, flat, percent, shown, shown_closely
 
     environment = Environment(
         loader=PackageLoader("mtaudit.report", "html/templates"),
@@ -106,6 +114,7 @@ def _environment() -> Environment:
         "shown_closely": shown_closely,
         "one_line": one_line,
         "anchor": anchor,
+        "percent": percent,
         "csp_hash": _csp_hash,
     }
     return environment

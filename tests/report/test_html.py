@@ -30,7 +30,7 @@ from mtaudit.report import html as room
 from mtaudit.report import to_html
 from mtaudit.report.clean import HARMFUL
 from mtaudit.report.html.articles import DEBRIS, article
-from mtaudit.report.html.diff import differences
+from mtaudit.report.html.diff import differences, sides
 from mtaudit.report.html.segments import lines
 from mtaudit.report.html.texts import LANGUAGES, language
 from mtaudit.report.wording import LEFT_OUT
@@ -134,8 +134,8 @@ def test_same_report_same_page(hostile: Report) -> None:
 
 
 @pytest.mark.parametrize("lang", [None, "de", "en"])
-def test_valid_html(report: Report, hostile: Report, lang: str | None) -> None:
-    for one in (report, hostile, report_of(), report_of(file_of(""))):
+def test_valid_html(report: Report, hostile: Report, compared: Report, lang: str | None) -> None:
+    for one in (report, hostile, compared, report_of(), report_of(file_of(""))):
         tree = parse(to_html.render(one, lang=lang))
         assert (lang or "en") == tree.get("lang")
 
@@ -238,12 +238,95 @@ def test_every_mark_leads_to_a_card(report: Report, hostile: Report) -> None:
             assert cards == marked
 
 
-def test_all_links_lead_somewhere(report: Report, hostile: Report) -> None:
-    for one in (report, hostile):
+def test_all_links_lead_somewhere(report: Report, hostile: Report, compared: Report) -> None:
+    for one in (report, hostile, compared):
         tree = parse(to_html.render(one))
         ids = {element.get("id") for element in tree.iter()}
         links = [link.get("href", "") for link in tree.iter("a")]
         assert [] == [link for link in links if unquote(link.removeprefix("#")) not in ids]
+
+
+def test_places_stand_side_by_side_with_their_differences_marked(compared: Report) -> None:
+    tree = parse(to_html.render(compared))
+    first, second = (by_id(tree, f"across-{number}") for number in (1, 2))
+    (title,) = first.iter("h2")
+    assert "One <quotation> in two wordings." == text_of(title)
+    assert 1 == len(list(having(first, "sides")))
+    quotes = list(first.iter("blockquote"))
+    assert [
+        "„Wir werden <b>niemals</b> aufgeben und weiter kämpfen“",
+        "„Wir werden nie aufgeben und & weiter </script> kämpfen“",
+    ] == [text_of(one) for one in quotes]
+    assert ["de", "de"] == [one.get("lang") for one in quotes]
+    marks = [[text_of(mark) for mark in one.iter("mark")] for one in quotes]
+    assert [["b>niemals</b"], ["nie", "script"]] == marks
+    links = [(one.get("href"), list(having(one, "path"))) for one in first.iter("a")]
+    assert [("#a1", "in/<a>.txt"), ("#a2", "in/b.txt")] == [
+        (link, text_of(*path)) for link, path in links
+    ]
+    assert ["#a3", "#a2", "#a1"] == [one.get("href") for one in second.iter("a")]
+
+
+def test_articles_tell_of_their_comparisons(compared: Report) -> None:
+    tree = parse(to_html.render(compared))
+    told = [[(a.get("href"), text_of(a)) for one in having(by_id(tree, name), "notice")
+             for a in one.iter("a")] for name in ("a1", "a2", "a3")]  # fmt: skip
+    both = ("#across-1", "2 findings compare this article with others →")
+    assert [[both], [both], [("#across-2", "1 finding compares this article with others →")]] == (
+        told
+    )
+
+
+def test_comparisons_are_in_the_index_of_a_folder_of_pages(compared: Report) -> None:
+    pages = {name: parse(page) for name, page in to_html.pages(compared)}
+    links = {name: [a.get("href", "") for a in page.iter("a")] for name, page in pages.items()}
+    assert {"a1.html#a1", "#across"} <= set(links["index.html"])
+    assert {"index.html#across", "index.html#across-1"} <= set(links["a2.html"])
+    by_id(pages["index.html"], "across-2")
+    assert "across" not in [one.get("id") for one in pages["a2.html"].iter()]
+
+
+@pytest.mark.parametrize(("lang", "percent"), [("de", "97\u00a0%"), ("en", "97%")])
+def test_how_likely_articles_were_translated(compared: Report, lang: str, percent: str) -> None:
+    tree = parse(to_html.render(compared, lang=lang))
+    buttons = [one.get("data-sort") for one in by_id(tree, "table").iter("button")]
+    cells = [
+        list(by_id(tree, f"row-a{number}"))[buttons.index("translated")] for number in (1, 2, 3)
+    ]
+    assert ["0.97", "-1", "-1"] == [cell.get("data-x") for cell in cells]
+    name = language(lang).say("col_translated")
+    shown = [f"{name} {percent} few modal <particles>", '– too "short"U+001B', "–"]
+    assert shown == [text_of(cell).strip() for cell in cells]
+    titles = [one.get("title") for one in cells[1].iter() if one.get("title")]
+    assert ['too "short"<U+001B>'] == titles
+
+
+def test_nothing_is_said_of_what_was_not_compared_or_judged(compared: Report) -> None:
+    files = tuple(
+        replace(one, translated=one.translated if number else None)
+        for number, one in enumerate(compared.files)
+    )
+    tree = parse(to_html.render(replace(compared, files=files, corpus_findings=())))
+    assert "translated" not in [one.get("data-sort") for one in tree.iter("button")]
+    assert not {"#across", "#across-1"} & {one.get("href") for one in tree.iter("a")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Das ist gut.", "Das ist gut.", ("Das ist gut.", "Das ist gut.")),
+        ("Kiew", "Kyiv", ("[Kiew]", "[Kyiv]")),
+        ("Er geht heim", "Sie ging heim", ("[Er geht] heim", "[Sie ging] heim")),
+        ("a b", "a x y b", ("a b", "a [x y] b")),
+        ("", "neu", ("", "[neu]")),
+    ],
+)
+def test_texts_side_by_side(one: str, other: str, expected: tuple[str, str]) -> None:
+    shown = tuple(
+        "".join(piece.text if piece.kind == "same" else f"[{piece.text}]" for piece in side)
+        for side in sides(one, other)
+    )
+    assert expected == shown
 
 
 def test_labels_and_headings(report: Report) -> None:

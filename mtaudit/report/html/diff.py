@@ -1,9 +1,12 @@
-"""A finding and its text in, the suggestion as a small difference in its surroundings out."""
+"""Texts in, the words in which they differ out.
+
+A suggestion is a small difference in its surroundings; two texts stand side by side.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -13,7 +16,10 @@ from mtaudit.report.excerpt import SHOWN_SUGGESTIONS
 CONTEXT_CHARS = 30
 # Longer stretches are struck and put in as a whole, and shortened in their middle.
 MAX_COMPARED_CHARS = 300
+# Side by side there is more room; a passage copied from article to article may be a long one.
+MAX_SIDE_CHARS = 1500
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"\w+")
 _BREAKS = re.compile(r"[\r\n]+")
 
 
@@ -30,6 +36,36 @@ def differences(text: str, finding: Finding) -> tuple[tuple[Piece, ...], ...]:
         tuple(_in_context(text, finding, suggestion))
         for suggestion in finding.suggestions[:SHOWN_SUGGESTIONS]
     )
+
+
+def sides(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two texts, each with the words marked that the other lacks: `old` in one, `new` in other.
+
+    Signs between words are not compared: a comma would draw the eye from the words. Only the
+    beginnings of long texts are compared and shown.
+    """
+    one, other = _beginning(one), _beginning(other)
+    ours, others = list(_WORD.finditer(one)), list(_WORD.finditer(other))
+    matcher = SequenceMatcher(None, [w[0] for w in ours], [w[0] for w in others], autojunk=False)
+    changed = [place for tag, *place in matcher.get_opcodes() if tag != "equal"]
+    return (
+        tuple(_marked("old", one, [ours[i1:i2] for i1, i2, _, _ in changed])),
+        tuple(_marked("new", other, [others[j1:j2] for _, _, j1, j2 in changed])),
+    )
+
+
+def _marked(kind: str, text: str, runs: Iterable[Sequence[re.Match[str]]]) -> Iterator[Piece]:
+    """The text with each run of words as a piece of this kind."""
+    end = 0
+    for words in filter(None, runs):
+        yield Piece("same", text[end : words[0].start()])
+        end = words[-1].end()
+        yield Piece(kind, text[words[0].start() : end])
+    yield Piece("same", text[end:])
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= MAX_SIDE_CHARS else f"{text[:MAX_SIDE_CHARS]}…"
 
 
 def _in_context(text: str, finding: Finding, suggestion: str) -> Iterator[Piece]:

@@ -72,7 +72,7 @@
   };
 
   const translateAll = () => {
-    for (const part of [".skip", ".top", "#overview", "#files", "#help", "#rules", ".foot"]) {
+    for (const part of [".skip", ".top", "#overview", "#files", "#across", "#help", "#rules", ".foot"]) {
       translate(find(part));
     }
     translate(current.article);
@@ -131,9 +131,9 @@
       readState(new URLSearchParams(query ?? ""));
       return openView("files", isFirst);
     }
-    if (place === "rules") return openView("rules", isFirst);
-    if (place.startsWith("rule/")) {
-      openView("rules", true);
+    if (place === "rules" || place === "across") return openView(place, isFirst);
+    if (place.startsWith("rule/") || place.startsWith("across-")) {
+      openView(place.startsWith("rule/") ? "rules" : "across", true);
       return document.getElementById(place)?.scrollIntoView();
     }
     if (place === "overview" || !current.view) return openView("overview", isFirst);
@@ -171,7 +171,7 @@
   // Files: filter and sort; the address holds what was chosen.
 
   const FIELDS = ["q", "verdict", "severity", "kind", "rule", "hide"];
-  const COLUMNS = ["name", "score", "verdict", "critical", "major", "minor", "words", "label"];
+  const COLUMNS = all("#table thead button").map((button) => button.dataset.sort);
   const RISING_FIRST = ["name", "score"];
   const DEFAULT_ORDER = { sort: "verdict", dir: "descending" };
   // The page of a single article has neither.
