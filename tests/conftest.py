@@ -1,4 +1,4 @@
-"""No test reads or writes the results that a person keeps, or those of another test."""
+"""No test uses the results or the LanguageTool that a person keeps, or those of another test."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(folder))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield folder
 
 

@@ -20,14 +20,18 @@ FULL_DISK = Path("/dev/full")
 def shell(
     command: str, stdin: bytes = b"", environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """What a shell says of a command; nothing may ever print a traceback."""
+    """What a shell says of a command; nothing may ever print a traceback.
+
+    Python buffers what goes into a pipe, as it does for a person, whatever the tests run in.
+    """
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         input=stdin,
         capture_output=True,
         timeout=60,
         check=False,
-        env=os.environ | (environment or {}),
+        env=buffered | (environment or {}),
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     assert b"Exception ignored" not in done.stderr, done.stderr.decode()

@@ -15,7 +15,7 @@ SLEEPING = frozenset(
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     """The server that every scan and engine of these tests uses, unless it looks elsewhere."""
     with pytest.MonkeyPatch.context() as patch:
@@ -24,7 +24,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
         languagetool_kept.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def engine(kept: Kept) -> Iterator[LanguageToolEngine]:
     with LanguageToolEngine(EngineSettings(enabled_rules=SLEEPING, picky=True)) as engine:
         yield engine
