@@ -21,12 +21,17 @@ MAX_FILES = 4
 _SUM_BYTES = 4
 
 
-def folder() -> Path:
-    """Where the files lie; raises RuntimeError if there is no home folder."""
+def cache_folder() -> Path:
+    """The user's cache folder for all of mtaudit; raises RuntimeError if there is no home."""
     import platformdirs
 
     named = os.environ.get(FOLDER_VARIABLE)
-    return (Path(named) if named else platformdirs.user_cache_path("mtaudit")) / "derived"
+    return Path(named) if named else platformdirs.user_cache_path("mtaudit")
+
+
+def folder() -> Path:
+    """Where the files lie; raises RuntimeError if there is no home folder."""
+    return cache_folder() / "derived"
 
 
 def size_bytes() -> int:

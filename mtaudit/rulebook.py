@@ -144,6 +144,13 @@ class RuleFolder(Mapping[str, Rule]):
         return tuple(sorted({id.partition("/")[0] for id in self._rules}))
 
 
+@cache
+def names() -> frozenset[str]:
+    """The ids of all rules and packs; no rule file is read."""
+    rules = RuleFolder()
+    return frozenset((*rules, *rules.packs()))
+
+
 def load_rule(path: Path, folder: Path) -> Rule:
     """The rule in one file below `folder`."""
     name = path.relative_to(folder).as_posix()

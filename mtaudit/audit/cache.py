@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mtaudit.kept import FOLDER_VARIABLE
+from mtaudit.kept import cache_folder
 
 # Another layout gets another name, so that two versions of mtaudit do not disturb each other.
 FILE = "results-1.sqlite3"
@@ -41,10 +40,7 @@ CREATE INDEX IF NOT EXISTS by_use ON results (used, id);
 
 def folder() -> Path:
     """Where results are kept; raises RuntimeError if there is no home folder."""
-    import platformdirs
-
-    named = os.environ.get(FOLDER_VARIABLE)
-    return (Path(named) if named else platformdirs.user_cache_path("mtaudit")) / "results"
+    return cache_folder() / "results"
 
 
 @dataclass(frozen=True, slots=True)

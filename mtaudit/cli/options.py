@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -195,10 +194,8 @@ _AS_WRITTEN: Mapping[str, Callable[[Iterable[str]], Any]] = {
 }
 
 
-@cache
 def _known() -> frozenset[str]:
-    """All rules and packs; no rule file is read."""
-    from mtaudit.rulebook import RuleFolder
+    """All rules and packs, for settings that name some."""
+    from mtaudit.rulebook import names
 
-    rules = RuleFolder()
-    return frozenset((*rules, *rules.packs()))
+    return names()

@@ -18,7 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mtaudit.model import EVERY_RULE, Span
-from mtaudit.rulebook import RuleFolder, hint
+from mtaudit.rulebook import hint, names
 
 PREFIX = "mtaudit-"
 DISABLE, ENABLE, NEXT_LINE = "mtaudit-disable", "mtaudit-enable", "mtaudit-disable-next-line"
@@ -108,9 +108,8 @@ class _Reader:
 
 @cache
 def _names() -> frozenset[str]:
-    """All rules and packs."""
-    rules = RuleFolder()
-    return frozenset((*rules, *rules.packs(), LANGUAGETOOL))
+    """All rules and packs, LanguageTool's too."""
+    return names() | {LANGUAGETOOL}
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
