@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,9 +18,7 @@ import pytest
 from mtaudit.analysis import languagetool_kept as kept_server
 from mtaudit.analysis.languagetool_kept import Kept, running, start, stop
 from mtaudit.analysis.languagetool_setup import (
-    SERVER_JAR,
     LanguageToolUnavailable,
-    languagetool_version,
 )
 
 # Takes the place of Java and of the jar: a server that asks for the token as LanguageTool does.
@@ -57,22 +54,12 @@ http.server.ThreadingHTTPServer(("127.0.0.1", int(port)), Handler).serve_forever
 
 
 @pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_languagetool: Callable[[str], Path]
+) -> Iterator[Path]:
     """A Java, a LanguageTool, and folders that are all made here; nothing is kept afterwards."""
-    java = tmp_path / "bin" / "java"
-    java.parent.mkdir()
     files = {name: str(tmp_path / name) for name in ("broken", "started")}
-    java.write_text(JAVA.format(python=sys.executable, **files), encoding="utf-8")
-    java.chmod(0o755)
-    languagetool = tmp_path / f"LanguageTool-{languagetool_version()}"
-    rules = languagetool / "org" / "languagetool" / "rules" / "de"
-    rules.mkdir(parents=True)
-    (rules / "grammar.xml").write_text("<rules/>", encoding="utf-8")
-    with zipfile.ZipFile(languagetool / SERVER_JAR, "w") as jar:
-        jar.writestr("META-INF/MANIFEST.MF", "")
-    monkeypatch.setenv("PATH", f"{java.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("LTP_PATH", str(tmp_path))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    languagetool = make_languagetool(JAVA.format(python=sys.executable, **files))
     monkeypatch.delenv("JDK_JAVA_OPTIONS", raising=False)
     yield tmp_path
     stop()

@@ -5,9 +5,8 @@ Java is a script made here; LanguageTool's own behaviour is in tests/languagetoo
 
 from __future__ import annotations
 
-import os
 import sys
-import zipfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from click.testing import CliRunner
 
 import mtaudit
 from mtaudit.analysis import languagetool_server
-from mtaudit.analysis.languagetool_setup import SERVER_JAR, languagetool_version
 from mtaudit.analysis.with_languagetool import EngineSettings
 from mtaudit.audit import pipeline
 from mtaudit.cli import main
@@ -58,21 +56,11 @@ SENTENCE = "Er sammelt seit vielen Jahren {}, die er am Strand findet und in den
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_languagetool: Callable[[str], Path]
+) -> Path:
     """Two articles, of which the first is too much for the LanguageTool that is made here."""
-    java = tmp_path / "bin" / "java"
-    java.parent.mkdir()
-    java.write_text(JAVA.format(python=sys.executable), encoding="utf-8")
-    java.chmod(0o755)
-    languagetool = tmp_path / f"LanguageTool-{languagetool_version()}"
-    rules = languagetool / "org" / "languagetool" / "rules" / "de"
-    rules.mkdir(parents=True)
-    (rules / "grammar.xml").write_text("<rules/>", encoding="utf-8")
-    with zipfile.ZipFile(languagetool / SERVER_JAR, "w") as jar:
-        jar.writestr("META-INF/MANIFEST.MF", "")
-    monkeypatch.setenv("PATH", f"{java.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("LTP_PATH", str(tmp_path))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    make_languagetool(JAVA.format(python=sys.executable))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(languagetool_server, "HEALTH_TIMEOUT_SECONDS", 0.5)
     monkeypatch.setattr(languagetool_server, "WARM_UP_TIMEOUT_SECONDS", 1)
