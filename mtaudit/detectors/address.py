@@ -1,12 +1,14 @@
 """`kind: address`: a reader who is called Sie here and du there.
 
 Only what the text itself says counts, not what it quotes. „Sie“ at the start of a sentence
-may be "she" or "they", so it counts in the middle of one alone. Misses imperatives and
-the plural "ihr".
+may be "she" or "they", so it counts in the middle of one alone. Behind a colon inside a
+sentence somebody else may speak ("…, ZEITUNG: Können Sie …"); "dir" before a path is a
+command. Misses imperatives and the plural "ihr".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,6 +22,8 @@ FORMAL = frozenset("Sie Ihnen Ihr Ihre Ihrem Ihren Ihrer Ihres".split())
 # After these a capital says nothing: a new sentence or a heading may begin.
 _OPENERS = frozenset(".:;!?…–—-•*|/()[]\"„“”‚‘’'»«›‹&")
 _BODY = frozenset((PassageKind.PARAGRAPH, PassageKind.LIST_ITEM))
+# "dir ..\\home" and "dir *.txt" list a folder.
+_COMMAND = re.compile(r"dir [./\\*~-]")
 # "das Du", "per du", "du und ich" are about the word or about nobody.
 _BEFORE_DU = frozenset("das ein per zum beim mit ich".split())
 
@@ -51,7 +55,12 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     mixed = {
         use.sentence.start
         for use in uses
-        if any(o.sentence is use.sentence and o.formal != use.formal for o in uses)
+        if any(
+            other.sentence is use.sentence
+            and other.formal != use.formal
+            and not _parted(document.text, use.token, other.token)
+            for other in uses
+        )
     }
     if options.within == "sentence":
         uses = [use for use in uses if use.sentence.start in mixed]
@@ -70,6 +79,12 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             yield make_finding(document, rule, use.token.start, use.token.end)
 
 
+def _parted(text: str, one: Token, other: Token) -> bool:
+    """True if a colon stands between two words."""
+    first, last = sorted((one, other))
+    return ":" in text[first.end : last.start]
+
+
 def _uses(document: Document, options: Options) -> Iterator[_Use]:
     quotations: dict[int, list[Span]] = {}
     for sentence in document.sentences:
@@ -83,7 +98,7 @@ def _uses(document: Document, options: Options) -> Iterator[_Use]:
             if not formal and word not in INFORMAL:
                 continue
             before = tokens[place - 1].text if place else "."
-            if not _counts(formal, before):
+            if not _counts(formal, before) or _COMMAND.match(document.text, token.start):
                 continue
             if sentence.passage not in quotations:
                 quotations[sentence.passage] = quoted(document.text, passage.start, passage.end)

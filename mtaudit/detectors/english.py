@@ -68,10 +68,14 @@ SCOPES = ("paragraph", "sentence", "phrase")
 ANNOUNCED = re.compile(
     r"(?i:englisch|engl\.|english|(?:funktion|methode|variable|operator|befehl|bedingung|schleife"
     r"|parameter|schlüsselw[oö]rt(?:er)?|begriff|wort|wörter|meldung|zeile|namens?|namen|motto"
-    r"|slogan|hashtag|titel|song|hit|album|film|serie|buch|nannten?|genannt|sogenannten?)[ :]"
+    r"|slogan|hashtag|titel|gedicht|song|hit|album|film|serie|buch|nannten?|genannt"
+    r"|sogenannten?)[ :]"
     r"|…\s*$|\.\.\.\s*$)"
 )
 ANNOUNCED_CHARS = 40
+# "Map dependencies with code maps (Zuordnen von Abhängigkeiten)": English with its German.
+GLOSSED = re.compile(r"([^\n()]{0,60})\(([^()\n]{6,200})\)")
+_WORDS = re.compile(r"\w+")
 # Tweets are quoted as they are, often without quotation marks.
 TWEET = re.compile(r"pic\.twitter|https?://|(?<!\w)[@#]\w{3,}")
 TWEET_CHARS = 250
@@ -234,6 +238,8 @@ def english_runs(
             brackets = bracketed(document.text, sentence.start, sentence.end)
         if inside(brackets, start, end) or is_announced(document.text, start):
             continue
+        if is_glossed(document.text, end):
+            continue
         content = document.text[max(0, start - FIXED_CHARS) : end + FIXED_CHARS].lower()
         if not any(phrase in content for phrase in fixed):
             yield Span(start, end)
@@ -245,6 +251,15 @@ def is_announced(text: str, start: int) -> bool:
     if ANNOUNCED.search(text, max(line, start - ANNOUNCED_CHARS), start):
         return True
     return TWEET.search(text, max(line, start - TWEET_CHARS), start + TWEET_CHARS) is not None
+
+
+def is_glossed(text: str, end: int) -> bool:
+    """True if a bracket with German follows, and until there no word that only German has."""
+    match = GLOSSED.match(text, end)
+    if not match:
+        return False
+    between, gloss = (set(_WORDS.findall(part.lower())) for part in match.groups())
+    return GERMAN.isdisjoint(between) and not GERMAN.isdisjoint(gloss)
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -31,6 +31,7 @@ from mtaudit.detectors.english import (
     is_english,
     is_english_sentence,
     is_german,
+    is_glossed,
 )
 from mtaudit.detectors.literals import Pattern
 from mtaudit.detectors.quoted import bracketed, inside, quoted
@@ -184,6 +185,8 @@ def _finding(
 def _is_excused(seen: _Seen, place: Span, piece: Span, options: Options) -> bool:
     document = seen.document
     if inside(seen.quoted(piece), *place) or is_announced(document.text, place.start):
+        return True
+    if is_glossed(document.text, place.end):
         return True
     index = document.sentence_at(place.start)
     if index is None:

@@ -7,6 +7,7 @@ a slip. Misses slips that are words themselves, and slips in names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from mtaudit.detectors.base import Context, sentence_text
 from mtaudit.model import Document, Finding, Severity, fingerprint
 
 PACK = "languagetool/"
+TYPOS = "TYPOS"
 SPELLING = "Linguistic conventions/Spelling"
 MAX_SUGGESTIONS = 3
 # A slip is a rare word one letter away from a common one; the steps are Zipf units. With
@@ -26,6 +28,8 @@ MAX_SUGGESTIONS = 3
 SLIP_MAX_ZIPF = 1.5
 SLIP_MIN_FIX_ZIPF = 2.5
 MIN_SLIP_CHARS = 5
+# A sentence with so many unknown words in lower case is in dialect or another language.
+MAX_UNKNOWN_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,10 @@ def judge_matches(document: Document, matches: Iterable[Match], context: Context
     """The findings in LanguageTool's matches on a document."""
     findings: list[Finding] = []
     left_out: dict[str, int] = {}
+    matches = tuple(matches)
+    strange = _strange_sentences(document, matches)
     for match in matches:
-        finding = _finding(document, match, context)
+        finding = _finding(document, match, context, strange)
         if isinstance(finding, Finding):
             findings.append(finding)
         else:
@@ -116,7 +122,19 @@ def judge_matches(document: Document, matches: Iterable[Match], context: Context
     return Judged(tuple(findings), left_out)
 
 
-def _finding(document: Document, match: Match, context: Context) -> Finding | str:
+def _strange_sentences(document: Document, matches: Iterable[Match]) -> frozenset[int | None]:
+    """Indexes of the sentences that are in no standard German, by their unknown words."""
+    unknown = Counter(
+        document.sentence_at(match.start)
+        for match in matches
+        if match.category_id == TYPOS and document.text[match.start : match.end].islower()
+    )
+    return frozenset(index for index, count in unknown.items() if count > MAX_UNKNOWN_WORDS)
+
+
+def _finding(
+    document: Document, match: Match, context: Context, strange: frozenset[int | None]
+) -> Finding | str:
     """The finding in a match, or the reason to leave it out."""
     treatment = mapping().treatment(match.category_id, match.rule_id)
     if treatment is None:
@@ -127,6 +145,8 @@ def _finding(document: Document, match: Match, context: Context) -> Finding | st
     if severity == "spelling":
         fix = slip(text, match.suggestions)
         reason = spelling_excuse(document, text, match, fix, context)
+        if not reason and document.sentence_at(match.start) in strange:
+            reason = "foreign_word"
         if reason:
             return reason
         severity = Severity.NEUTRAL if text[:1].isupper() or not fix else Severity.MINOR
@@ -159,6 +179,8 @@ def spelling_excuse(
     document: Document, word: str, match: Match, fix: str | None, context: Context
 ) -> str | None:
     """Why a spelling match is none: a name, a known word, a compound; else None."""
+    if word.endswith("-"):
+        return "cut_word"
     if fix is None and (word[:1].isupper() or "-" in word):
         return "name"
     if is_known(word) and fix is None:

@@ -52,6 +52,24 @@ def test_a_slip_that_the_whole_run_makes_is_a_name() -> None:
     assert "name" == spelling("Die Regirung tagt.", "Regirung", "Regierung", names=5)
 
 
+def test_half_of_a_compound_is_no_slip() -> None:
+    assert "cut_word" == spelling("Die inner- und außerhalb Lebenden.", "inner-", "innere")
+
+
+def test_dialect_is_no_slip() -> None:
+    text = "Jo, du weast jetza furtgehn. Er war jetza da."
+    words = ("weast", "jetza", "furtgehn")
+    places = [text.index(word) for word in words]
+    places.append(text.rindex("jetza"))
+    matches = [
+        Match(place, place + len(word), "GERMAN_SPELLER_RULE", "TYPOS", "", ("jetzt",), "")
+        for place, word in zip(places, (*words, "jetza"), strict=True)
+    ]
+    result = judge_matches(read_text(text), matches, Context())
+    assert [places[3]] == [one.start for one in result.findings]
+    assert {"foreign_word": 3} == result.left_out
+
+
 def test_swiss_spelling() -> None:
     text = "Er ging nach draussenwärts in den schneeweissen Wald."
     assert "swiss_spelling" == spelling(text, "draussenwärts", "draußenwärts")
@@ -61,7 +79,7 @@ def test_agreement_of_names_cannot_be_judged() -> None:
     assert {"languagetool_unsure": 1} == judged(
         "Die Metropolitan Police sagt das.", "Die Metropolitan Police", "DE_AGREEMENT", "GRAMMAR"
     )[1]
-    assert [("minor", "Linguistic conventions/Grammar")] == judged(
+    assert [("neutral", "Linguistic conventions/Grammar")] == judged(
         "Das ist die Haus dort.", "die Haus", "DE_AGREEMENT", "GRAMMAR"
     )[0]
 
