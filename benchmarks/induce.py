@@ -20,20 +20,27 @@ from pathlib import Path
 from typing import Any
 
 from data import DATA, texts
-from induced.agreement import agreement_np, agreement_subject, preposition_case
-from induced.clauses import cut_clause, missing_comma
+from induced.agreement import (
+    agreement_np,
+    agreement_subject,
+    genitive_ending,
+    preposition_case,
+)
+from induced.clauses import cut_by_capital, cut_by_full_stop, cut_clause, missing_comma
 from induced.order import (
     inversion_after_quotation,
     verb_position_main,
     verb_position_subordinate,
 )
+from induced.subordinate import preposition_for_clause
 from induced.tagged import Damage, Forms, Tagged, digest, spell, tagged_sentences
 from induced.verbs import extra_verb, missing_prefix, missing_verb, verb_group
 from induced.words import extra_word, missing_word, swapped_words
 
 from mtaudit.model import Span
 
-NEWS_TUNED, KLEXIKON = 250, 600
+NATIVE = "native_dev.jsonl.gz"
+NEWS_TUNED, KLEXIKON, WIKI = 250, 600, 400
 HALVES = ("held-out", "tuned")
 
 Make = Callable[[Tagged], Iterator[Damage]] | Callable[[Tagged, Forms], Iterator[Damage]]
@@ -53,6 +60,13 @@ KINDS: dict[str, Make] = {
     "cut-clause": cut_clause,
     "missing-comma": missing_comma,
     "swapped-words": swapped_words,
+}
+# Kinds that `syntax.py` does not measure, or only together with others; see `damage.py`.
+MORE_KINDS: dict[str, Make] = {
+    "genitive-ending": genitive_ending,
+    "preposition-for-clause": preposition_for_clause,
+    "cut-by-full-stop": cut_by_full_stop,
+    "cut-by-capital": cut_by_capital,
 }
 NEED_FORMS = ("verb-group", "agreement-subject")
 
@@ -81,18 +95,18 @@ def induce(
     for kind in kinds:
         found: dict[str, Case] = {}
         for pool in pools:
-            _add_cases(found, kind, pool, forms, per_kind)
+            add_cases(found, kind, pool, forms, per_kind)
         cases += found.values()
     return cases
 
 
 def damages(kind: str, sentence: Tagged, forms: Forms) -> Iterator[Damage]:
     """All that can be done to a sentence under one kind."""
-    make: Any = KINDS[kind]
+    make: Any = {**KINDS, **MORE_KINDS}[kind]
     yield from make(sentence, forms) if kind in NEED_FORMS else make(sentence)
 
 
-def _add_cases(
+def add_cases(
     found: dict[str, Case], kind: str, pool: Sequence[Tagged], forms: Forms, most: int
 ) -> None:
     """Cases of a pool by their good sentence, until there are `most`."""
@@ -119,22 +133,28 @@ def _add_cases(
                 return
 
 
+def articles(half: str, folder: Path = DATA) -> dict[str, list[tuple[str, str]]]:
+    """The texts of one half by collection: detectors and rules are tuned on the first."""
+    news = texts(NATIVE, "10kgnad", folder=folder)
+    klexikon = texts(NATIVE, "klexikon", folder=folder)
+    wiki = texts(NATIVE, "dewiki", folder=folder)
+    if half == "tuned":
+        return {"news": news[:NEWS_TUNED], "klexikon": klexikon[:KLEXIKON], "wiki": wiki[:WIKI]}
+    return {"news": news[NEWS_TUNED:], "klexikon": klexikon[-KLEXIKON:], "wiki": wiki[-WIKI:]}
+
+
 def pools(half: str, folder: Path = DATA) -> list[list[Tagged]]:
     """News of one half, Klexikon, and, for kinds that are still too rare, the other half."""
-    news = texts("native_dev.jsonl.gz", "10kgnad", folder=folder)
-    klexikon = texts("native_dev.jsonl.gz", "klexikon", folder=folder)
-    # Detectors and rules are tuned on the first articles of each.
-    halves = {"tuned": news[:NEWS_TUNED], "held-out": news[NEWS_TUNED:]}
-    easy = {"tuned": klexikon[:KLEXIKON], "held-out": klexikon[-KLEXIKON:]}
-    chosen = [halves[half], easy[half]]
+    own = articles(half, folder)
+    chosen = [own["news"], own["klexikon"]]
     if half == "held-out":
-        chosen.append([(f"tuned-{name}", text) for name, text in halves["tuned"]])
+        chosen.append([(f"tuned-{name}", text) for name, text in articles("tuned", folder)["news"]])
     return [list(tagged_sentences(named)) for named in chosen]
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    options.add_argument("--kind", choices=KINDS, action="append")
+    options.add_argument("--kind", choices=[*KINDS, *MORE_KINDS], action="append")
     options.add_argument("--per-kind", type=int, default=200)
     options.add_argument("--show", type=int, default=15, help="so many cases per kind")
     options.add_argument("--half", choices=HALVES, default="tuned", help="of the news articles")

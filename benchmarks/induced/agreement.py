@@ -30,6 +30,8 @@ CASES_OF_PRONOUNS = {
     "accusative": {"ihn": ("ihm", "er"), "mich": ("mir",), "uns": ("wir",), "sie": ("ihnen",)},
 }
 
+_GENITIVE = morphology.GEN & morphology.SING
+
 
 def agreement_np(sentence: Tagged) -> Iterator[Damage]:
     """ "die Präsident", "der neues Präsident": no reading in which the phrase agrees."""
@@ -71,6 +73,18 @@ def _wrong_adjective(
     if others:
         other = draw_from(sentence, "adjective", others)
         yield Damage("adjective", replaced(sentence, start + 1, other))
+
+
+def genitive_ending(sentence: Tagged) -> Iterator[Damage]:
+    """ "des früheren Präsident": the noun has lost its ending."""
+    for match in re.finditer("(?<![,P])DJ?N(?![NE])", sentence.codes):
+        start, end = match.span()
+        noun = sentence.word(end - 1)
+        if sentence.word(start) not in ("des", "eines") or not noun.endswith("s"):
+            continue
+        bare = noun.removesuffix("es") if noun.endswith(("tes", "des")) else noun.removesuffix("s")
+        if morphology.is_listed(bare) and not morphology.nominal(bare, "NN") & _GENITIVE:
+            yield Damage("genitive-ending", replaced(sentence, end - 1, bare))
 
 
 def agreement_subject(sentence: Tagged, forms: Forms) -> Iterator[Damage]:

@@ -38,6 +38,14 @@ def cut_clause(sentence: Tagged) -> Iterator[Damage]:
         yield Damage("capital", [*items[: start - 1], new(capital), *items[start + 1 :]])
 
 
+def cut_by_full_stop(sentence: Tagged) -> Iterator[Damage]:
+    return (damage for damage in cut_clause(sentence) if damage.sub == "full-stop")
+
+
+def cut_by_capital(sentence: Tagged) -> Iterator[Damage]:
+    return (damage for damage in cut_clause(sentence) if damage.sub == "capital")
+
+
 def missing_comma(sentence: Tagged) -> Iterator[Damage]:
     """No comma before or after a subordinate clause or an infinitive with "um"."""
     codes = sentence.codes
