@@ -13,6 +13,7 @@ import click
 from mtaudit import __version__
 from mtaudit.cli.baseline import baseline
 from mtaudit.cli.cache import cache
+from mtaudit.cli.clean import clean
 from mtaudit.cli.config import config
 from mtaudit.cli.failing import Group
 from mtaudit.cli.help import help_
@@ -48,5 +49,17 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (scan, score, report, rules, rule, baseline, config, cache, languagetool, help_):
+for command in (
+    scan,
+    score,
+    report,
+    clean,
+    rules,
+    rule,
+    baseline,
+    config,
+    cache,
+    languagetool,
+    help_,
+):
     main.add_command(command)
