@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mtaudit.cleaned import without
 from mtaudit.model import Document, Passage, Span
 from mtaudit.read import read_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _WORD = re.compile(r"\w")
 _TEXT = frozenset(("text", "softbreak", "hardbreak"))
@@ -55,6 +56,9 @@ def _rest(text: str, passage: Passage, gaps: Iterable[Span]) -> str:
 
 
 def _markup(text: str) -> Counter[str]:
+    # Here, for plain text needs no parser of Markdown.
+    from markdown_it import MarkdownIt
+
     return Counter(_kinds(MarkdownIt("commonmark").parseInline(text)))
 
 

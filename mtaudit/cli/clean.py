@@ -41,10 +41,11 @@ Examples:
 @scan_options
 @click.option(
     "--drop",
+    multiple=True,
     metavar="PACKS",
-    default=DEFAULT_DROP,
+    default=(DEFAULT_DROP,),
     help="What goes: packs or rules of ads, boilerplate, disclaimer (notices that the text is "
-    f"machine-translated), or {NOTHING}.  [default: {DEFAULT_DROP}]",
+    f"machine-translated), or {NOTHING}; may be repeated.  [default: {DEFAULT_DROP}]",
 )
 @click.option(
     "--drop-passages",
@@ -71,7 +72,7 @@ Examples:
 )
 def clean(
     paths: tuple[str, ...],
-    drop: str,
+    drop: tuple[str, ...],
     floor: str | None,
     folder: str | None,
     in_place: bool,
@@ -89,7 +90,7 @@ def clean(
     _check(paths, options, to_folder=folder is not None, in_place=in_place)
     if patch:
         need_folder_of(patch)
-    packs = _packs(drop)
+    packs = _packs(",".join(drop))
     _, config = settle(paths[0], options)
     stdin = _standard_input() if paths == (STDIN,) else b""
     report = _clean(paths, replace(config, baseline=None), packs, floor, stdin)

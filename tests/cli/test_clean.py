@@ -113,6 +113,7 @@ def test_what_is_dropped(folder: Path) -> None:
     assert nothing == clean("in", "--drop", "none").stdout
     assert nothing == clean("in", "--ignore", "ads/anzeige-zeile").stdout
     assert TOLD == clean("in", "--drop", "ads/anzeige-zeile").stdout
+    assert TOLD == clean("in", "--drop", "disclaimer", "--drop", "ads").stdout
     assert TOLD == clean("in", "--select", "seam").stdout
     passages = clean("in", "--drop", "none", "--drop-passages", "major", "-o", "out")
     assert passages.stdout.endswith("1 stretch in 1 of 2 files: 1 damaged.\n")
