@@ -1,8 +1,8 @@
 """The HTML report of many real articles: how large it is, how fast Chromium opens and filters it.
 
-python benchmarks/html.py                # 1,000 native articles, without the syntax rules
-python benchmarks/html.py --set mt       # 1,000 machine-translated ones, with all rules
-python benchmarks/html.py --texts 3000 --keep report.pickle   # audits only once
+python benchmarks/html_report.py                # 1,000 native articles, without the syntax rules
+python benchmarks/html_report.py --set mt       # 1,000 machine-translated ones, with all rules
+python benchmarks/html_report.py --texts 3000 --keep report.pickle   # audits only once
 
 Exits with 1 if the page is over 25 MB, opens in over two seconds or takes over 100 ms per key.
 """
