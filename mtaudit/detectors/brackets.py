@@ -22,6 +22,10 @@ _NO_PARTNER = re.compile(
 _CODE = re.compile(r"[{}<>\\|=;$_]|\w\(|\.\w+\(|\)\w*\.\w|\(\)|://")
 
 
+# A line break in a bracket may come with others, as where lines end at each abbreviation.
+MAX_LINES_OFF = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """`bracket`: the one to look for, `(` or `)`."""
@@ -52,14 +56,17 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 
 def _partner_beside(document: Document, index: int, bracket: str) -> bool:
-    """True if the next passage (the one before) has the partner: a line break in a bracket."""
-    beside = index + 1 if bracket == "(" else index - 1
-    if not 0 <= beside < len(document.passages):
-        return False
-    passage = document.passages[beside]
-    text = document.text[passage.start : passage.end]
-    surplus = text.count(")") - text.count("(")
-    return surplus > 0 if bracket == "(" else surplus < 0
+    """True if one of the next passages (those before) has the partner: a bracket over lines."""
+    step = 1 if bracket == "(" else -1
+    for place in range(index + step, index + step * (MAX_LINES_OFF + 1), step):
+        if not 0 <= place < len(document.passages):
+            return False
+        passage = document.passages[place]
+        text = document.text[passage.start : passage.end]
+        surplus = step * (text.count(")") - text.count("("))
+        if surplus:
+            return surplus > 0
+    return False
 
 
 def _alone(text: str) -> int | None:

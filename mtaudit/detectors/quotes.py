@@ -225,7 +225,7 @@ def _closes(text: str, place: int, passage: Passage) -> bool:
 # A quotation of more characters is a passage of its own; also bounds the work per mark.
 MAX_LOOK_BACK_CHARS = 2000
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}$")
-_STRAIGHT = re.compile(r'(?<![\d½¼¾])"')
+_STRAIGHT = re.compile(r'(?P<number>[\d½¼¾])?"')
 
 
 def _is_no_quote(text: str, place: int, passage: Passage) -> bool:
@@ -245,7 +245,7 @@ def _is_inches(text: str, place: int, passage: Passage) -> bool:
     start = max(passage.start, place - MAX_LOOK_BACK_CHARS)
     if _FEET.search(text, max(start, place - 6), place):
         return True
-    if len(_STRAIGHT.findall(text, start, place)) % 2 and text[place] == ASCII:
+    if text[place] == ASCII and _is_open(text, start, place):
         return False
     opened = max(text.rfind(mark, start, place) for mark in (LOW, HIGH))
     if opened < 0 or (text[opened] == HIGH and text.find(LOW, start, opened) >= 0):
@@ -253,6 +253,14 @@ def _is_inches(text: str, place: int, passage: Passage) -> bool:
     # Something else will close what is open.
     closed = _CLOSE.search(text, place + 1, min(passage.end, place + MAX_LOOK_BACK_CHARS))
     return closed is not None and closed[0] != LOW
+
+
+def _is_open(text: str, start: int, place: int) -> bool:
+    """True if a straight mark is open at `place`; one after a number can only close."""
+    is_open = False
+    for mark in _STRAIGHT.finditer(text, start, place):
+        is_open = not is_open and mark["number"] is None
+    return is_open
 
 
 _CLOSE = re.compile("[„“”]")

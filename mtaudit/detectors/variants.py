@@ -2,7 +2,8 @@
 
 The finding is on the rarer spelling, and suggests the more frequent one (the first, if
 they are equally frequent). `groups` lists the spellings; `letters` (`{ß: ss}`) instead
-finds any word that also occurs with these letters exchanged, outside quotations. Text that
+finds any word that also occurs with these letters exchanged. With `letters` and with
+`prefer: first`, what stands in quotations keeps the spelling of its source. Text that
 speaks about both ("Kyiv, russisch Kiew") is left alone. Misses inflected forms other than
 the genitive.
 """
@@ -47,7 +48,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each place of a spelling that is not the one the text prefers."""
     for group in _groups(document, options):
-        places = {form: list(_places(document, form, options)) for form in group}
+        places = {form: list(places_of(document, form, options)) for form in group}
         used = [form for form in group if places[form]]
         if len(used) < 2:
             continue
@@ -114,11 +115,13 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){words}s?(?![\w-])")
 
 
-def _places(document: Document, form: str, options: Options) -> Iterator[Span]:
+def places_of(document: Document, form: str, options: Options) -> Iterator[Span]:
+    """Where a form, or its genitive, stands in running text, but for `unless`."""
+    skips_quotations = bool(options.letters) or options.prefer == "first"
     for piece in pieces(document, options.in_):
         quotations: list[Span] | None = None
         for match in _pattern(form).finditer(document.text, piece.start, piece.end):
-            if options.letters and quotations is None:
+            if skips_quotations and quotations is None:
                 quotations = quoted(document.text, piece.start, piece.end)
             if inside(quotations or [], *match.span()):
                 continue
