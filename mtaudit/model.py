@@ -40,6 +40,8 @@ _SEVERITY_ORDER = list(Severity)
 SUFFICIENT_WORDS = 300
 # In `Document.switched_off`: all rules.
 EVERY_RULE = ""
+# The pack of the rules about several texts.
+ACROSS = "across"
 
 
 class PassageKind(StrEnum):
@@ -212,12 +214,21 @@ def _by_opening(text: str, parts: Iterable[Passage | Sentence]) -> dict[str, lis
 
 
 class Example(NamedTuple):
-    """A text that a rule must flag at `span` with `fix`, or (span None) must leave alone."""
+    """A text that a rule must flag at `span` with `fix`, or (span None) must leave alone.
+
+    A rule about several texts has `others` beside it, each with the place to be flagged.
+    """
 
     text: str
     span: Span | None
     fix: tuple[str, ...] | None
     line: int
+    others: tuple[tuple[str, Span | None], ...] = ()
+
+    @property
+    def texts(self) -> tuple[tuple[str, Span | None], ...]:
+        """All texts, each with the place to be flagged."""
+        return ((self.text, self.span), *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +256,11 @@ class Rule:
     def pack(self) -> str:
         """The folder that the rule lies in: what it is about."""
         return self.id.partition("/")[0]
+
+    @property
+    def is_across(self) -> bool:
+        """True for a rule about several texts."""
+        return self.pack == ACROSS
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from mtaudit.model import Example, Rule, Severity, Span
 
 # MQM category of a pack (https://themqm.org); a rule may name its own with `category`.
 PACK_CATEGORY = {
+    "across": "Terminology/Inconsistent use",
     "ads": "Design and markup",
     "boilerplate": "Design and markup",
     "calque": "Style/Unidiomatic",
@@ -39,7 +40,6 @@ RULE_KEYS = (
     *("kind", "category", "severity", "since", "message", "source", "suggest", "examples"),
     "confirm",
 )
-EXAMPLE_KEYS = ("text", "fix")
 _MARKED = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
 
 
@@ -80,9 +80,12 @@ def _unpack(packed: bytes) -> tuple[Rule, ...]:
     )
 
 
-def _example(text: str, span: list[int] | None, fix: list[str] | None, line: int) -> Example:
+def _example(
+    text: str, span: list[int] | None, fix: list[str] | None, line: int, others: list[Any]
+) -> Example:
     fixes = None if fix is None else tuple(fix)
-    return Example(text, Span(*span) if span else None, fixes, line)
+    beside = tuple((other, Span(*place) if place else None) for other, place in others)
+    return Example(text, Span(*span) if span else None, fixes, line, beside)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -279,23 +282,37 @@ def _examples(rule: Rule, value: Any, lines: list[int]) -> Iterable[Example]:
         yield _bad_example(rule, item, next(places, 1))
     for item in value.get("good", []):
         line = next(places, 1)
-        if not isinstance(item, str):
+        if not isinstance(item, str) and not rule.is_across:
             raise RuleError(f"{rule.path}:{line}: a good example is a text; quote it")
-        yield Example(item, None, None, line)
+        first, *others = _texts(rule, item, line)
+        yield Example(first, None, None, line, tuple((text, None) for text in others))
 
 
 def _bad_example(rule: Rule, item: Any, line: int) -> Example:
-    if isinstance(item, str):
-        item = {"text": item}
-    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
-        raise RuleError(f'{rule.path}:{line}: a bad example needs "text"')
-    for key in set(item) - set(EXAMPLE_KEYS):
-        raise RuleError(f'{rule.path}:{line}: unknown key "{key}"{hint(key, EXAMPLE_KEYS)}')
-    marked = _MARKED.search(item["text"])
+    (text, span), *others = (_marked(rule, one, line) for one in _texts(rule, item, line))
+    fix = item.get("fix") if isinstance(item, dict) else None
+    fixes = None if fix is None else tuple(_strings(rule, "examples", fix))
+    return Example(text, span, fixes, line, tuple(others))
+
+
+def _texts(rule: Rule, item: Any, line: int) -> list[str]:
+    """The texts of an example: one, or as many as a rule about several texts takes."""
+    key = "texts" if rule.is_across else "text"
+    values = {"text": item} if isinstance(item, str) else item
+    found = values.get(key) if isinstance(values, dict) else None
+    texts = found if rule.is_across else [found]
+    if not isinstance(texts, list) or not texts or not all(isinstance(one, str) for one in texts):
+        raise RuleError(f'{rule.path}:{line}: an example needs "{key}"')
+    for other in set(values) - {key, "fix"}:
+        known = (key, "fix")
+        raise RuleError(f'{rule.path}:{line}: unknown key "{other}"{hint(other, known)}')
+    return texts
+
+
+def _marked(rule: Rule, text: str, line: int) -> tuple[str, Span]:
+    """A text without its mark, and what it marked."""
+    marked = _MARKED.search(text)
     if not marked:
         raise RuleError(f"{rule.path}:{line}: mark what is to be found with [[…]]")
-    text = item["text"][: marked.start()] + marked[1] + item["text"][marked.end() :]
-    span = Span(marked.start(), marked.start() + len(marked[1]))
-    fix = item.get("fix")
-    fixes = None if fix is None else tuple(_strings(rule, "examples", fix))
-    return Example(text, span, fixes, line)
+    bare = text[: marked.start()] + marked[1] + text[marked.end() :]
+    return bare, Span(marked.start(), marked.start() + len(marked[1]))

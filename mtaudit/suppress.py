@@ -151,6 +151,14 @@ def _on_changed_lines(
             yield finding
 
 
+def on_changed_lines(
+    changed: Iterable[tuple[int, int]], text: str
+) -> Callable[[int, int], bool]:
+    """Tells of places in a text whether they touch these lines."""
+    lines = _places_of(changed, text)
+    return lambda start, end: _overlaps(lines, Span(start, end))
+
+
 def _places_of(lines: Iterable[tuple[int, int]], text: str) -> list[Span]:
     """Where stretches of lines lie; only a line feed ends a line, as for git."""
     starts = [0]
@@ -161,7 +169,7 @@ def _places_of(lines: Iterable[tuple[int, int]], text: str) -> list[Span]:
     return [Span(starts[min(first - 1, last)], starts[min(end, last)]) for first, end in lines]
 
 
-def _overlaps(places: Sequence[Span], one: Finding | DamagedPassage) -> bool:
+def _overlaps(places: Sequence[Span], one: Finding | DamagedPassage | Span) -> bool:
     """True if `one` overlaps one of `places`, which are sorted and apart."""
     index = bisect_left(places, (max(one.end, one.start + 1),)) - 1
     return index >= 0 and one.start < places[index].end

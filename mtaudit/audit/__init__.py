@@ -18,6 +18,7 @@ from mtaudit.audit.progress import Progress, Silent
 from mtaudit.audit.run import look_up_or_audit
 from mtaudit.audit.signature import signature
 from mtaudit.audit.sources import Source
+from mtaudit.audit.together import compare
 from mtaudit.config import Config
 from mtaudit.errors import UsageError
 from mtaudit.model import FileError, FileReport, Report
@@ -27,6 +28,7 @@ from mtaudit.rulebook import RuleFolder
 from mtaudit.score import Item, itemize, score_corpus
 
 if TYPE_CHECKING:
+    from mtaudit import across
     from mtaudit.detectors import BoundRule
 
 __all__ = ["Progress", "Silent", "explain", "rules", "scan", "scan_text", "scan_texts"]
@@ -100,11 +102,13 @@ def _why_none(report: Report, config: Config | None) -> str:
     return "it is excluded"
 
 
-def rules(config: Config | None = None) -> tuple[BoundRule, ...]:
+def rules(config: Config | None = None) -> tuple[BoundRule | across.BoundRule, ...]:
     """The rules that a configuration selects, sorted by id."""
-    from mtaudit.audit.pipeline import selected
+    from mtaudit.audit.pipeline import selected, selected_across
 
-    return selected(config or Config())
+    config = config or Config()
+    found: list[BoundRule | across.BoundRule] = [*selected_across(config), *selected(config)]
+    return tuple(sorted(found, key=lambda bound: bound.rule.id))
 
 
 def _report(
@@ -119,7 +123,10 @@ def _report(
     if allowed.unchanged:
         progress.note(_left_aside(len(allowed.unchanged), config))
     done = look_up_or_audit(sources, config, progress, allowed, keep=keep)
+    left_out = len(sources) - len(allowed.unchanged) - len(done.files) - len(done.errors)
     files = sorted(done.files, key=lambda one: one.path)
+    # Who stopped the run does not want to wait for more.
+    found = () if left_out else compare(files, done.sketches, config, allowed, progress)
     rules = RuleFolder()
     engines = engines_of(config, done.checked, done.gone)
     return Report(
@@ -131,7 +138,8 @@ def _report(
         score_corpus(file.score for file in files if file.audited),
         rules,
         config.baseline,
-        len(sources) - len(allowed.unchanged) - len(done.files) - len(done.errors),
+        left_out,
+        corpus_findings=found,
     )
 
 

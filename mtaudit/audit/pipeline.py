@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from mtaudit import across
 from mtaudit.analysis.languagetool_setup import LanguageToolGone, LanguageToolUnavailable
 from mtaudit.analysis.prose import Prose
 from mtaudit.analysis.syntax import MAX_ANALYSED_CHARS, AnalysedSentence, Analyser, is_too_long
@@ -70,12 +71,16 @@ class Run:
 
     task: Task
     rules: RuleSet
+    across: tuple[across.BoundRule, ...]
     analyse: Callable[[Document], Sequence[AnalysedSentence]]
 
     @classmethod
     def of(cls, task: Task) -> Run:
         """Loads the rules; the engines load when the first rule asks for them."""
-        return cls(task, RuleSet(selected(task.config)), Analyser(task.config.spacy_pipeline))
+        rules = RuleSet(selected(task.config))
+        return cls(
+            task, rules, selected_across(task.config), Analyser(task.config.spacy_pipeline)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class Begun:
     prose: Prose | None
     notices: tuple[str, ...]
     document: Document | None
+    sketch: across.Sketch = field(default_factory=dict)
     matches: Future[tuple[Match, ...]] | None = None
 
     def to_send(self) -> Begun:
@@ -126,6 +132,16 @@ def selected(config: Config) -> tuple[BoundRule, ...]:
     return tuple(bound for bound in _all_rules() if config.wants(bound.rule.id))
 
 
+def selected_across(config: Config) -> tuple[across.BoundRule, ...]:
+    """The rules about several texts that a configuration selects, sorted by id."""
+    return tuple(bound for bound in _all_across() if config.wants(bound.rule.id))
+
+
+@cache
+def _all_across() -> tuple[across.BoundRule, ...]:
+    return across.bound_rules()
+
+
 @cache
 def _all_rules() -> tuple[BoundRule, ...]:
     return bound_rules()
@@ -150,7 +166,10 @@ def begin(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -
     prose, notices = _to_check(document, run.task)
     matches = submit(prose.text) if prose and submit else None
     findings = tuple(run.rules.find(document, Context(asked, run.analyse)))
-    return Begun(path, decoded, language, asked, findings, prose, notices, document, matches)
+    wanted = run.task.config.for_path(path).wants
+    noting = (bound for bound in run.across if wanted(bound.rule.id))
+    sketch = across.sketch(noting, document, findings)
+    return Begun(path, decoded, language, asked, findings, prose, notices, document, sketch, matches)
 
 
 def _to_check(document: Document, task: Task) -> tuple[Prose | None, tuple[str, ...]]:
@@ -192,7 +211,10 @@ def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
         ),
         known,
     )
-    return Audited(report, begun.decoded, begun.asked.answers, checked.version, checked.complete)
+    answers = begun.asked.answers
+    return Audited(
+        report, begun.decoded, answers, checked.version, checked.complete, begun.sketch
+    )
 
 
 def _as_configured(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
 
@@ -18,6 +18,7 @@ class Audited:
     `decoded`: the text as it was read. `answers`: the names that rules asked for, with what
     the run answered. `checked`: the version of LanguageTool that checked the text, None if
     there was nothing to check for it. `complete`: whether all wanted engines took part.
+    `sketch`: by rule about several texts, what it noted of this one.
     """
 
     report: FileReport
@@ -25,6 +26,7 @@ class Audited:
     answers: Mapping[str, int]
     checked: str | None = None
     complete: bool = True
+    sketch: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -48,6 +50,7 @@ def to_values(audited: Audited) -> dict[str, Any]:
         "notices": report.notices,
         "known": [_finding_values(finding) for finding in report.known],
         "checked": audited.checked,
+        "sketch": audited.sketch,
         "asked": list(audited.answers),
         "answered": list(audited.answers.values()),
     }
@@ -73,7 +76,7 @@ def from_values(values: Mapping[str, Any], path: str, decoded: Decoded) -> Audit
         tuple(map(_finding, values["known"])),
     )
     answers = dict(zip(values["asked"], values["answered"], strict=True))
-    return Audited(report, decoded, answers, values["checked"])
+    return Audited(report, decoded, answers, values["checked"], sketch=dict(values["sketch"]))
 
 
 def _finding_values(finding: Finding) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,9 +29,11 @@ class Done:
     """What a run has come to so far.
 
     `checked`: the version of LanguageTool that checked a text; `gone`: why it checked no more.
+    `sketches` by path: what rules about several texts noted.
     """
 
     files: list[FileReport] = field(default_factory=list)
+    sketches: dict[str, Mapping[str, str]] = field(default_factory=dict)
     errors: list[FileError] = field(default_factory=list)
     checked: str | None = None
     gone: str | None = None
@@ -41,6 +43,7 @@ class Done:
             self.errors.append(outcome)
         else:
             self.files.append(outcome.report)
+            self.sketches[outcome.path] = outcome.sketch
             self.checked = outcome.checked or self.checked
 
 

@@ -223,8 +223,8 @@ def bound_rules() -> tuple[BoundRule, ...]:
 
 
 def bind(rules: Iterable[Rule]) -> tuple[BoundRule, ...]:
-    """Each rule with the detector of its kind; raises RuleError for bad options."""
-    return tuple(map(_bind, rules))
+    """Each rule about one text with the detector of its kind; raises RuleError for bad options."""
+    return tuple(_bind(rule) for rule in rules if not rule.is_across)
 
 
 def _bind(rule: Rule) -> BoundRule:

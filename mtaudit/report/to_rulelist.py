@@ -52,12 +52,16 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"To silence it: --ignore {rule.id}"
 
 
+def marked(example: Example) -> Iterator[str]:
+    """The texts of an example, with brackets around what is flagged."""
+    for text, span in example.texts:
+        start, end = span or (0, 0)
+        yield f"{text[:start]}[{text[start:end]}]{text[end:]}" if span else text
+
+
 def _example(example: Example) -> Iterator[str]:
-    text = example.text
-    if example.span:
-        start, end = example.span
-        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
-    indented = textwrap.fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
-    yield indented
+    for number, text in enumerate(marked(example)):
+        bullet = "    " if number else "  - "
+        yield textwrap.fill(text, WIDTH, initial_indent=bullet, subsequent_indent="    ")
     for fix in example.fix or ():
         yield f"    → {fix}" if fix.strip() else "    → delete it"

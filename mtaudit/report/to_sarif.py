@@ -18,7 +18,7 @@ from mtaudit.report.identity import numbered, uri
 from mtaudit.report.lines import Lines
 from mtaudit.report.markdown import code, escape
 from mtaudit.report.to_json import dumps
-from mtaudit.report.to_rulelist import render_rule, saying
+from mtaudit.report.to_rulelist import marked, render_rule, saying
 from mtaudit.report.wording import interruption, unavailable
 
 SCHEMA = (
@@ -129,12 +129,9 @@ def _help(rule: Rule) -> Iterator[str]:
 
 
 def _example(example: Example) -> str:
-    if example.span is None:
-        return f"- {code(example.text)}"
-    start, end = example.span
-    text = f"{example.text[:start]}[{example.text[start:end]}]{example.text[end:]}"
+    text = " – ".join(map(code, marked(example)))
     fix = " or ".join(code(one) if one.strip() else "delete it" for one in example.fix or ())
-    return f"- {code(text)}" + (f" → {fix}" if fix else "")
+    return f"- {text}" + (f" → {fix}" if fix else "")
 
 
 def _foreign_rule(finding: Finding) -> dict[str, Any]:
