@@ -78,9 +78,7 @@ class Run:
     def of(cls, task: Task) -> Run:
         """Loads the rules; the engines load when the first rule asks for them."""
         rules = RuleSet(selected(task.config))
-        return cls(
-            task, rules, selected_across(task.config), Analyser(task.config.spacy_pipeline)
-        )
+        return cls(task, rules, selected_across(task.config), Analyser(task.config.spacy_pipeline))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,9 @@ def begin(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -
     wanted = run.task.config.for_path(path).wants
     noting = (bound for bound in run.across if wanted(bound.rule.id))
     sketch = across.sketch(noting, document, findings)
-    return Begun(path, decoded, language, asked, findings, prose, notices, document, sketch, matches)
+    return Begun(
+        path, decoded, language, asked, findings, prose, notices, document, sketch, matches
+    )
 
 
 def _to_check(document: Document, task: Task) -> tuple[Prose | None, tuple[str, ...]]:
@@ -212,9 +212,7 @@ def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
         known,
     )
     answers = begun.asked.answers
-    return Audited(
-        report, begun.decoded, answers, checked.version, checked.complete, begun.sketch
-    )
+    return Audited(report, begun.decoded, answers, checked.version, checked.complete, begun.sketch)
 
 
 def _as_configured(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
