@@ -21,7 +21,11 @@ COMMON_ZIPF = 4.0
 # With more of them a text is no article but a chat, a poem or a list.
 MAX_IN_TEXT = 2
 # A word and a full stop: after abbreviations and numbers the paragraph may not be over.
-_END = re.compile(r"""[a-zäöüß]{3}["“”«]?[.!?…]["“”«]?$""")
+_END = re.compile(r"""(?:^|(?<=\W))(\w*[a-zäöüß]{3})["“”«]?[.!?…]["“”«]?$""")
+# Three letters before a full stop are an abbreviation ("ugs.") unless they are a frequent word.
+SHORT_CHARS = 3
+SHORT_ZIPF = 4.0
+MAX_WORD_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def _is_broken(document: Document, before: Passage, passage: Passage) -> bool:
         return False
     if passage.end - passage.start < MIN_CHARS or document.text[before.start].islower():
         return False
-    return bool(_END.search(document.text[before.end - 6 : before.end]))
+    end = _END.search(document.text[max(before.start, before.end - MAX_WORD_CHARS) : before.end])
+    return end is not None and (len(end[1]) > SHORT_CHARS or zipf(end[1]) >= SHORT_ZIPF)
 
 
 def _is_german(word: str) -> bool:
