@@ -78,7 +78,8 @@ def test_what_a_damage_looks_like(kind: str, sub: str, marked: str, shown: str) 
 
 def alike(one: str, other: str) -> int:
     """So many characters at their beginnings are the same."""
-    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), len(one))
 
 
 @pytest.mark.parametrize("kind", KINDS)
