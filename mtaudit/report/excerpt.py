@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from mtaudit.model import DamagedPassage, FileReport, Finding, Severity
+from mtaudit.model import CorpusFinding, DamagedPassage, FileReport, Finding, Severity
 from mtaudit.report.clean import one_line
 
 # A passage longer than this is shown around its findings only.
 CONTEXT_CHARS = 60
 SHOWN_SUGGESTIONS = 3
 DELETE = "delete it"
+
+F = TypeVar("F", Finding, CorpusFinding)
 
 
 class Piece(NamedTuple):
@@ -21,7 +23,7 @@ class Piece(NamedTuple):
     finding: Finding | None = None
 
 
-def counted(findings: Iterable[Finding]) -> list[Finding]:
+def counted(findings: Iterable[F]) -> list[F]:
     """The findings that are not neutral; those are names mostly, and cost nothing."""
     return [finding for finding in findings if finding.severity is not Severity.NEUTRAL]
 
@@ -39,10 +41,10 @@ def pieces(text: str, passage: DamagedPassage, findings: Sequence[Finding]) -> I
         start, end = max(finding.start, reach), finding.end
         if start >= end and finding.start < reach:
             continue
-        yield Piece(_gap(text, place, start, first=place == passage.start))
-        yield Piece(_middle(one_line(text[start:end])), finding)
+        yield Piece(gap(text[place:start], first=place == passage.start))
+        yield Piece(middle(one_line(text[start:end])), finding)
         place = reach = max(reach, end)
-    yield Piece(_gap(text, place, passage.end, last=True))
+    yield Piece(gap(text[place : passage.end], last=True))
 
 
 def marked(file: FileReport, passage: DamagedPassage) -> str:
@@ -68,17 +70,16 @@ def advice(finding: Finding) -> str:
     return " or ".join(fixes(finding)) or (DELETE if finding.suggestions else "")
 
 
-def _gap(text: str, start: int, end: int, *, first: bool = False, last: bool = False) -> str:
+def gap(text: str, *, first: bool = False, last: bool = False) -> str:
     """Undamaged text beside findings, shortened between words where it is long."""
-    gap = text[start:end]
-    if len(gap) <= 2 * CONTEXT_CHARS:
-        return one_line(gap)
-    head = "" if first else one_line(gap[:CONTEXT_CHARS].rpartition(" ")[0]) + " "
-    tail = "" if last else " " + one_line(gap[-CONTEXT_CHARS:].partition(" ")[2])
+    if len(text) <= 2 * CONTEXT_CHARS:
+        return one_line(text)
+    head = "" if first else one_line(text[:CONTEXT_CHARS].rpartition(" ")[0]) + " "
+    tail = "" if last else " " + one_line(text[-CONTEXT_CHARS:].partition(" ")[2])
     return f"{head}…{tail}"
 
 
-def _middle(text: str) -> str:
+def middle(text: str) -> str:
     """A long damaged stretch, shortened in its middle."""
     if len(text) <= 4 * CONTEXT_CHARS:
         return text

@@ -1,10 +1,14 @@
-"""A report in, one line per counted finding out: `path:line:column: severity rule message`."""
+"""A report in, one line per counted finding out: `path:line:column: severity rule message`.
+
+What concerns several articles has a line for each of its places, behind those of the files.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mtaudit.model import FileReport, Report
+from mtaudit.report.across import across
 from mtaudit.report.clean import one_line
 from mtaudit.report.excerpt import counted
 from mtaudit.report.lines import Lines
@@ -16,6 +20,7 @@ SHOWN_SUGGESTIONS = 2
 def render(report: Report) -> str:
     """The findings by file and place, then what could not be read or did not take part."""
     lines = [line for file in report.files for line in _file(file)]
+    lines += _across(report)
     lines += [f"{one_line(one.path)}: error: {one_line(one.message)}" for one in report.errors]
     if report.interrupted:
         lines.append(f"mtaudit: error: {interruption(report)}")
@@ -38,3 +43,10 @@ def _file(file: FileReport) -> Iterator[str]:
         advice = f" -> {one_line(fixes)}" if fixes.strip() else ""
         message = one_line(finding.message)
         yield f"{path}:{line}:{column}: {finding.severity.value} {finding.rule} {message}{advice}"
+
+
+def _across(report: Report) -> Iterator[str]:
+    for one in across(report, most=None):
+        said = f"{one.finding.severity.value} {one.finding.rule} {one_line(one.finding.message)}"
+        for quoted in one.places:
+            yield f"{quoted.position}: {said} {quoted.marked}"

@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtaudit.model import DamagedPassage, FileReport, Report, Severity
+from mtaudit.report.across import Across, across
 from mtaudit.report.clean import visible
 from mtaudit.report.excerpt import findings_in, marked, reason
 from mtaudit.report.identity import tidy
 from mtaudit.report.lines import Lines
-from mtaudit.report.wording import interruption, left_out, summary, unavailable
+from mtaudit.report.wording import (
+    interruption,
+    is_likely,
+    left_out,
+    likelihood,
+    summary,
+    unavailable,
+)
 
 COMMANDS = {Severity.MINOR: "warning", Severity.MAJOR: "error", Severity.CRITICAL: "error"}
 NAMED_RULES = 3
@@ -38,8 +46,11 @@ def _commands(report: Report) -> Iterator[str]:
     ]
     for file, passage, lines in sorted(damage, key=_goodness):
         yield _annotation(file, passage, lines)
+    for one in sorted(across(report), key=lambda one: -one.finding.severity.rank):
+        yield _comparison(one)
     for file in report.files:
-        for notice in file.notices:
+        notices = (*file.notices, likelihood(file)) if is_likely(file) else file.notices
+        for notice in notices:
             yield _command("notice", notice, file=tidy(file.path), title="mtaudit")
     if report.files:
         yield _command("notice", f"{summary(report)} {left_out(report)}".strip(), title="mtaudit")
@@ -68,6 +79,16 @@ def _annotation(file: FileReport, passage: DamagedPassage, lines: Lines) -> str:
     )
     text = "\n".join((marked(file, passage), *reasons))
     return _command(COMMANDS[passage.severity], text, **place, title=title)
+
+
+def _comparison(one: Across) -> str:
+    """What concerns several articles, at the first of its places."""
+    finding, first = one.finding, one.places[0]
+    said = (f"{quoted.position} {quoted.marked}" for quoted in one.places)
+    text = "\n".join((finding.message, *said, *filter(None, [one.hidden])))
+    title = f"{finding.severity.value}: {finding.rule}"
+    place: dict[str, str | int] = {"file": tidy(first.file.path), "line": first.line}
+    return _command(COMMANDS[finding.severity], text, **place, title=title)
 
 
 def _command(name: str, message: str, **properties: str | int) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from mtaudit.model import FileReport, Report, Severity
+from mtaudit.report.across import Across, across
 from mtaudit.report.clean import one_line
 from mtaudit.report.excerpt import counted, reason
 from mtaudit.report.identity import numbered, tidy
 from mtaudit.report.lines import Lines
 from mtaudit.report.to_json import dumps
-from mtaudit.report.wording import interruption, unavailable
+from mtaudit.report.wording import interruption, is_likely, likelihood, unavailable
 
 SEVERITIES = {
     Severity.MINOR: "minor",
@@ -40,7 +41,11 @@ def _issues(report: Report) -> Iterator[dict[str, Any]]:
     for file in report.files:
         for notice in file.notices:
             yield _remark("notice", "info", notice, file.path)
+        if is_likely(file):
+            yield _remark("translated", "info", likelihood(file), file.path)
         yield from _findings(file)
+    for one in across(report):
+        yield _comparison(one)
 
 
 def _remark(check: str, severity: str, text: str, path: str) -> dict[str, Any]:
@@ -54,6 +59,15 @@ def _findings(file: FileReport) -> Iterator[dict[str, Any]]:
         last = lines.position(max(finding.start, finding.end - 1))[0]
         severity, identity = SEVERITIES[finding.severity], f"{finding.fingerprint}:{number}"
         yield _issue(finding.rule, severity, reason(finding), file.path, (first, last), identity)
+
+
+def _comparison(one: Across) -> dict[str, Any]:
+    """What concerns several articles, at the first of its places."""
+    first, *others = one.places
+    also = ", ".join([*(quoted.position for quoted in others), *filter(None, [one.hidden])])
+    text = f"{one.finding.message} Here: {first.marked}; elsewhere: {also}"
+    severity, lines = SEVERITIES[one.finding.severity], (first.line, first.line)
+    return _issue(one.finding.rule, severity, text, first.file.path, lines, one.fingerprint)
 
 
 def _issue(

@@ -1,6 +1,7 @@
 """A report in, JUnit XML out: one test case per file, for the test page of a build server.
 
-A file with major or critical findings has failed; minor ones are told and do no harm.
+A file with major or critical findings has failed; minor ones are told and do no harm. Neither does
+what concerns several articles: no single one of them has failed.
 """
 
 from __future__ import annotations
@@ -10,11 +11,19 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from mtaudit.model import FileReport, Report, Severity
+from mtaudit.report.across import TITLE, across
 from mtaudit.report.clean import one_line
 from mtaudit.report.excerpt import findings_in, marked, reason
 from mtaudit.report.identity import tidy
 from mtaudit.report.lines import Lines
-from mtaudit.report.wording import interruption, judgement, left_out, summary, unavailable
+from mtaudit.report.wording import (
+    interruption,
+    judgement,
+    left_out,
+    likelihood,
+    summary,
+    unavailable,
+)
 
 SUITE = "mtaudit"
 FAILING = (Severity.CRITICAL, Severity.MAJOR)
@@ -30,6 +39,9 @@ def render(report: Report) -> str:
         _case(suite, error.path, "error", "not-read", error.message)
     for file in report.files:
         _file(suite, file)
+    if told := "\n".join(_across(report)):
+        case = SubElement(suite, "testcase", classname=SUITE, name=TITLE.lower())
+        SubElement(case, "system-out").text = told
     if report.interrupted:
         _case(suite, "files that were not audited", "error", "interrupted", interruption(report))
     for sentence in unavailable(report):
@@ -72,9 +84,21 @@ def _told(file: FileReport) -> Iterator[str]:
     lines = Lines(file.text)
     for notice in file.notices:
         yield f"note: {one_line(notice)}"
+    if told := likelihood(file):
+        yield told
     for passage in file.passages:
         yield f"line {lines.position(passage.start)[0]}: {marked(file, passage)}"
         for finding in findings_in(file, passage):
             line, column = lines.position(finding.start)
             said = f"{finding.severity.value} {finding.rule} {reason(finding)}"
             yield f"  {line}:{column}: {said}"
+
+
+def _across(report: Report) -> Iterator[str]:
+    """What concerns several articles, as lines."""
+    for one in across(report):
+        yield f"{one.finding.severity.value} {one.finding.rule} {one_line(one.finding.message)}"
+        for quoted in one.places:
+            yield f"  {quoted.position}: {quoted.marked}"
+        if one.hidden:
+            yield f"  {one.hidden}"

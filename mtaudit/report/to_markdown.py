@@ -9,15 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtaudit.model import DamagedPassage, FileReport, Report, Severity
+from mtaudit.report.across import TITLE, across
 from mtaudit.report.excerpt import advice, findings_in, fixes, marked
 from mtaudit.report.lines import Lines
 from mtaudit.report.markdown import cell, code, prose
-from mtaudit.report.wording import interruption, judgement, left_out, summary, unavailable
+from mtaudit.report.wording import (
+    chance,
+    interruption,
+    judgement,
+    left_out,
+    likelihood,
+    summary,
+    unavailable,
+)
 
 COUNTED = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 # GitHub takes comments of up to 65,536 characters; a passage with its reasons has 300 to 600.
 MAX_FILES = 100
 MAX_PASSAGES = 60
+MAX_ACROSS = 30
 
 
 def render(report: Report) -> str:
@@ -38,6 +48,7 @@ def _lines(report: Report) -> Iterator[str]:
         if told := left_out(report):
             yield from ("", told)
         yield from _passages(files)
+        yield from _across(report)
         yield from ("", code(report.signature))
 
 
@@ -56,13 +67,18 @@ def _troubles(report: Report) -> Iterator[str]:
 
 
 def _table(files: list[FileReport]) -> Iterator[str]:
-    yield "| File | Score | Verdict | Critical | Major | Minor | Words |"
-    yield "|---|--:|---|--:|--:|--:|--:|"
+    with_chance = any(map(chance, files))
+    yield (
+        "| File | Score | Verdict | Critical | Major | Minor | Words |"
+        + " Translated |" * with_chance
+    )
+    yield "|---|--:|---|--:|--:|--:|--:|" + "--:|" * with_chance
     for file in files[:MAX_FILES]:
         score = f"{file.score.value:.1f}" if file.audited else "–"
         counts = " | ".join(str(file.count(severity) or "–") for severity in COUNTED)
         words = f"{file.score.words:,}"
-        yield f"| {cell(file.path)} | {score} | {judgement(file)} | {counts} | {words} |"
+        row = f"| {cell(file.path)} | {score} | {judgement(file)} | {counts} | {words} |"
+        yield row + f" {chance(file) or '–'} |" * with_chance
     if len(files) > MAX_FILES:
         yield from ("", f"and {len(files) - MAX_FILES:,} more files that are no worse.")
 
@@ -74,6 +90,8 @@ def _passages(files: list[FileReport]) -> Iterator[str]:
         if shown or file.notices:
             yield from ("", f"### {code(file.path)}", "")
             yield from (f"- note: {prose(notice)}" for notice in file.notices)
+            if told := likelihood(file):
+                yield f"- {prose(told)}"
             lines = Lines(file.text)
             for passage in shown:
                 yield from _passage(file, passage, lines)
@@ -91,3 +109,20 @@ def _passage(file: FileReport, passage: DamagedPassage, lines: Lines) -> Iterato
         told = " or ".join(map(code, fixes(finding))) or advice(finding)
         reason = f"{prose(finding.message)} ({code(finding.rule)})"
         yield f"  - {place}, {finding.severity.value}: {reason}{f' → {told}' if told else ''}"
+
+
+def _across(report: Report) -> Iterator[str]:
+    """What concerns several articles, worst first."""
+    found = sorted(across(report), key=lambda one: -one.finding.severity.rank)
+    if found:
+        yield from ("", f"### {TITLE}", "")
+    for one in found[:MAX_ACROSS]:
+        finding = one.finding
+        said = f"{prose(finding.message)} ({code(finding.rule)})"
+        yield f"- **{finding.severity.value}**: {said}"
+        for quoted in one.places:
+            yield f"  - {code(quoted.position)}: {code(quoted.marked)}"
+        if one.hidden:
+            yield f"  - {one.hidden}"
+    if (hidden := len(found) - MAX_ACROSS) > 0:
+        yield from ("", f"and {hidden:,} more across articles; {code('mtaudit scan')} shows all.")

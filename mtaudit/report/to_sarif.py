@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mtaudit.model import Example, FileReport, Finding, Report, Rule, Severity
+from mtaudit.model import CorpusFinding, Example, FileReport, Finding, Place, Report, Rule, Severity
+from mtaudit.report.across import Across, Quoted, across
 from mtaudit.report.clean import one_line
 from mtaudit.report.excerpt import counted
 from mtaudit.report.identity import numbered, uri
@@ -34,6 +35,8 @@ NOTIFICATIONS = {
 }
 _LANGUAGETOOL = "languagetool/"
 _BRACES = re.compile(r"[{}]")
+# In the text of a link, these end it.
+_BRACKETS = re.compile(r"[\[\]\\]")
 
 
 def render(report: Report) -> str:
@@ -74,7 +77,8 @@ def _run(report: Report) -> dict[str, Any]:
             result
             for place, file in enumerate(report.files)
             for result in _results(file, place, index, compared=report.baseline is not None)
-        ],
+        ]
+        + [_comparison(one, index) for one in across(report)],
         "properties": {
             "signature": report.signature,
             "score": report.corpus.value,
@@ -92,10 +96,12 @@ def _message(text: str) -> dict[str, str]:
 
 def _rules(report: Report) -> list[dict[str, Any]]:
     """The rules that found something, by id."""
-    first: dict[str, Finding] = {}
+    first: dict[str, Finding | CorpusFinding] = {}
     for file in report.files:
         for finding in counted((*file.findings, *file.known)):
             first.setdefault(finding.rule, finding)
+    for found in counted(report.corpus_findings):
+        first.setdefault(found.rule, found)
     return [
         _rule(report.rules[name]) if name in report.rules else _foreign_rule(finding)
         for name, finding in sorted(first.items())
@@ -134,7 +140,7 @@ def _example(example: Example) -> str:
     return f"- {text}" + (f" → {fix}" if fix else "")
 
 
-def _foreign_rule(finding: Finding) -> dict[str, Any]:
+def _foreign_rule(finding: Finding | CorpusFinding) -> dict[str, Any]:
     """A rule without a file, such as LanguageTool's: what its first finding says of it."""
     whose = "LanguageTool" if finding.rule.startswith(_LANGUAGETOOL) else "mtaudit"
     text = f"{finding.rule.partition('/')[2]}, a rule of {whose}"
@@ -144,8 +150,14 @@ def _foreign_rule(finding: Finding) -> dict[str, Any]:
         "fullDescription": {"text": one_line(f"It says, for instance: {finding.message}")},
         "help": {"text": f"{text}. `mtaudit rule {finding.rule}` says more."},
         "defaultConfiguration": {"level": LEVELS[finding.severity]},
-        "properties": {"tags": [finding.category], "category": finding.category},
-    }
+    } | _category(finding)
+
+
+def _category(finding: Finding | CorpusFinding) -> dict[str, Any]:
+    """The category of a finding; those about several articles have none."""
+    if isinstance(finding, CorpusFinding):
+        return {}
+    return {"properties": {"tags": [finding.category], "category": finding.category}}
 
 
 def _artifact(file: FileReport) -> dict[str, Any]:
@@ -161,6 +173,7 @@ def _artifact(file: FileReport) -> dict[str, Any]:
             "penalty": file.score.penalty,
             "insufficientSample": file.insufficient_sample,
             "labelledMT": file.labelled_mt,
+            "translated": file.translated.probability if file.translated else None,
             "leftOut": dict(file.left_out),
         },
     }
@@ -211,7 +224,45 @@ def _results(
         yield result
 
 
-def _region(finding: Finding, lines: Lines) -> dict[str, Any]:
+def _comparison(one: Across, rules: dict[str, int]) -> dict[str, Any]:
+    """What concerns several articles: at the first place, with links to the others."""
+    first, *others = one.places
+    links = ", ".join(f"[{_label(quoted)}]({number})" for number, quoted in enumerate(others, 1))
+    more = f", {one.hidden}" if one.hidden else ""
+    said = _message(f"{one.finding.message} Here: {first.marked}; elsewhere: ")["text"]
+    return {
+        "ruleId": one.finding.rule,
+        "ruleIndex": rules[one.finding.rule],
+        "level": LEVELS[one.finding.severity],
+        "message": {"text": f"{said}{links}{more}"},
+        "locations": [_quoted(first)],
+        "relatedLocations": [
+            {"id": number, **_quoted(quoted), "message": _message(quoted.marked)}
+            for number, quoted in enumerate(others, 1)
+        ],
+        "partialFingerprints": {"mtauditFingerprint/v1": f"{one.fingerprint}:1"},
+        "properties": {"severity": one.finding.severity.value},
+    }
+
+
+def _label(quoted: Quoted) -> str:
+    """Where a place is, as the text of a link to it."""
+    return _BRACKETS.sub(r"\\\g<0>", _message(quoted.position)["text"])
+
+
+def _quoted(quoted: Quoted) -> dict[str, Any]:
+    place, text = quoted.place, quoted.file.text
+    region = _region(place, Lines(text))
+    snippet = {"snippet": {"text": _utf8(text[place.start : place.end])}}
+    return {
+        "physicalLocation": {
+            "artifactLocation": _location(quoted.file.path),
+            "region": region | snippet,
+        }
+    }
+
+
+def _region(finding: Finding | Place, lines: Lines) -> dict[str, Any]:
     line, column = lines.position(finding.start)
     end_line, end_column = lines.position(finding.end)
     return {

@@ -63,6 +63,11 @@ def _tallies(report: Report) -> dict[str, _Tally]:
             tally.count += 1
             tally.penalty += weight(finding)
             tally.files.add(file.path)
+    for found in counted(report.corpus_findings):
+        tally = tallies[found.rule]
+        tally.severity = max(tally.severity, found.severity, key=lambda one: one.rank)
+        tally.count += 1
+        tally.files.update(place.path for place in found.places)
     return tallies
 
 

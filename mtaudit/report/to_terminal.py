@@ -1,7 +1,8 @@
 """A report in, text for a terminal out: a table of files, below it the damaged passages.
 
-The worst file comes last, so that it stands right above the prompt. Rich draws; text from
-articles never reaches it as markup, and harmful characters are shown as their codes.
+Then comes what concerns several articles. The worst file comes last, right above that or the
+prompt. Rich draws; text from articles never reaches it as markup, and harmful characters are shown
+as their codes.
 """
 
 from __future__ import annotations
@@ -17,10 +18,20 @@ from rich.table import Table
 from rich.text import Text
 
 from mtaudit.model import DamagedPassage, FileReport, Finding, Report, Severity, Verdict
+from mtaudit.report.across import TITLE, Across, Quoted, across
 from mtaudit.report.clean import one_line
 from mtaudit.report.excerpt import advice, findings_in, pieces
 from mtaudit.report.lines import Lines
-from mtaudit.report.wording import interruption, judgement, left_out, summary, unavailable
+from mtaudit.report.wording import (
+    chance,
+    interruption,
+    is_likely,
+    judgement,
+    left_out,
+    likelihood,
+    summary,
+    unavailable,
+)
 
 STYLES = {
     Severity.NEUTRAL: "dim",
@@ -61,9 +72,10 @@ def _parts(report: Report, width: int) -> Iterator[RenderableType]:
     if files:
         yield _table(files, width)
     for file in files:
-        if file.passages or file.notices:
+        if file.passages or file.notices or is_likely(file):
             yield ""
             yield from _file(file)
+    yield from _across(report)
     if files:
         yield ""
     yield from _closing(report)
@@ -84,8 +96,13 @@ def _table(files: Iterable[FileReport], width: int) -> Table:
         name = MARKS[severity] if narrow else severity.value.capitalize()
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Words", justify="right", no_wrap=True)
+    files = list(files)
+    with_chance = any(map(chance, files))
+    if with_chance:
+        table.add_column("Transl" if narrow else "Translated", justify="right", no_wrap=True)
     for file in files:
-        table.add_row(*_row(file))
+        told = [Text(chance(file) or "–", style="" if chance(file) else "dim")] * with_chance
+        table.add_row(*_row(file), *told)
     return table
 
 
@@ -107,6 +124,8 @@ def _file(file: FileReport) -> Iterator[RenderableType]:
     yield Line(Text(one_line(file.path), style="bold"), align="left", characters="─")
     for notice in file.notices:
         yield Text(f"note: {one_line(notice)}", style="cyan")
+    if told := likelihood(file):
+        yield Text(told, style="cyan")
     lines = Lines(file.text)
     for passage in file.passages:
         yield ""
@@ -151,6 +170,46 @@ def _reason(finding: Finding) -> Text:
     if told := advice(finding):
         reason.append(f"\n→ {told}", style="green")
     return reason
+
+
+def _across(report: Report) -> Iterator[RenderableType]:
+    """What is wrong between articles, worst last."""
+    found = sorted(across(report), key=lambda one: one.finding.severity.rank)
+    if found:
+        yield ""
+        yield Line(Text(TITLE, style="bold"), align="left", characters="─")
+    for one in found:
+        yield ""
+        yield from _comparison(one)
+
+
+def _comparison(one: Across) -> Iterator[RenderableType]:
+    finding = one.finding
+    yield Text.assemble(
+        (finding.severity.value, STYLES[finding.severity]),
+        "  ",
+        one_line(finding.message),
+        "  ",
+        (finding.rule, "dim"),
+    )
+    for quoted in one.places:
+        yield Text(f"  {quoted.position}", style="bold")
+        yield Padding(_compared(quoted, STYLES[finding.severity]), (0, 0, 0, 4))
+    if one.hidden:
+        yield Text(f"  {one.hidden}", style="dim")
+
+
+def _compared(quoted: Quoted, style: str) -> Text:
+    """What stands at a place, with the words that another place lacks marked."""
+    marked = Text()
+    for part in quoted.parts:
+        if part.differs:
+            marked.append("[", style="dim")
+            marked.append(part.text, style=f"{style} underline")
+            marked.append("]", style="dim")
+        else:
+            marked.append(part.text)
+    return marked
 
 
 def _closing(report: Report) -> Iterator[Text]:

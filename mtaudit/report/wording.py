@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtaudit.model import FileReport, Report, Verdict
 from mtaudit.report.clean import one_line
 
+LIKELY = 0.5
 # Why a person may miss a finding. Other reasons are bookkeeping, and stand in JSON only.
 LEFT_OUT = {
     "in_baseline": "known from the baseline",
@@ -24,6 +25,31 @@ def judgement(file: FileReport) -> str:
     label = ", labelled MT" if file.labelled_mt else ""
     short = ", short" if file.insufficient_sample else ""
     return f"{file.verdict.value}{label}{short}"
+
+
+def chance(file: FileReport) -> str:
+    """`87 %`, or nothing where nobody can tell whether a text was translated into German."""
+    told = file.translated
+    return (
+        ""
+        if told is None or told.probability is None
+        else f"{told.probability:.0%}".replace("%", " %")
+    )
+
+
+def likelihood(file: FileReport) -> str:
+    """How likely a text was translated into German, and why; or nothing."""
+    told = file.translated
+    if told is None or told.probability is None:
+        return ""
+    reason = f": {one_line(told.reason)}" if told.reason else ""
+    return f"translated into German: {chance(file)} likely{reason}"
+
+
+def is_likely(file: FileReport) -> bool:
+    """True for a text that was more likely translated into German than not."""
+    told = file.translated
+    return told is not None and (told.probability or 0) > LIKELY
 
 
 def summary(report: Report) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from mtaudit.model import Report
+from mtaudit.model import Report, Severity, Translated
 from mtaudit.report import FORMATS, to_terminal
 from mtaudit.report.clean import HARMFUL, one_line, visible
 from mtaudit.report.lines import Lines
@@ -27,6 +27,8 @@ RENDERERS: dict[str, Callable[[Report], str]] = {
     "full.wide.txt": lambda report: to_terminal.render(report, width=100),
     "full.colour.txt": lambda report: to_terminal.render(report, width=100, colour=True),
 }
+# These tell of all places, or of files alone.
+UNTOLD = ("concise", "csv", "json", "jsonl", "html")
 # These have escapes of their own.
 ESCAPED = ("json", "jsonl", "sarif", "gitlab", "html")
 
@@ -40,6 +42,11 @@ def test_golden(name: str, report: Report) -> None:
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])
 def test_golden_of_the_hostile_report(name: str, hostile: Report) -> None:
     compare(FORMATS[name](hostile), GOLDEN / f"hostile.{name}")
+
+
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name != "html"])
+def test_golden_of_compared_articles(name: str, compared: Report) -> None:
+    compare(RENDERERS[name](compared), GOLDEN / f"compared.{name}")
 
 
 def compare(actual: str, path: Path) -> None:
@@ -89,6 +96,39 @@ def test_json_compares_articles(compared: Report) -> None:
     assert expected == [file["translated"] for file in values["files"]]
 
 
+def test_of_many_places_some_are_shown(compared: Report) -> None:
+    found = compared.corpus_findings[1]
+    many = replace(found, places=(*found.places, *[found.places[0]] * 10))
+    for name, shown in ((name, RENDERERS[name]) for name in RENDERERS if name not in UNTOLD):
+        told = shown(replace(compared, corpus_findings=(many,)))
+        assert "and 1 more place" in told, name
+
+
+def test_a_line_for_each_place(compared: Report) -> None:
+    found = compared.corpus_findings[1]
+    many = replace(found, places=found.places[:1] * 20)
+    told = replace(compared, corpus_findings=(many,))
+    assert 20 == FORMATS["concise"](told).count("in/c.txt:1:11: minor across/passage")
+    assert 20 == FORMATS["csv"](told).count("in/c.txt,1,11,")
+
+
+def test_what_costs_nothing_is_told_in_json(compared: Report) -> None:
+    """A neutral finding is for programs; two names in one article may be two people."""
+    neutral = [replace(one, severity=Severity.NEUTRAL) for one in compared.corpus_findings]
+    quiet = replace(compared, corpus_findings=tuple(neutral))
+    for name in RENDERERS:
+        assert ("Three are alike" in RENDERERS[name](quiet)) is (name in ("json", "html")), name
+
+
+def test_who_likely_wrote_german_has_no_note(compared: Report) -> None:
+    first = replace(compared.files[0], translated=Translated(0.03, False, "many particles"))
+    told = replace(compared, files=(first, *compared.files[1:]))
+    for name in ("full.wide.txt", "github", "gitlab"):
+        assert "translated into German: 97 %" in RENDERERS[name](compared), name
+        assert "translated into German:" not in RENDERERS[name](told), name
+    assert "3 %" in RENDERERS["full.wide.txt"](told)
+
+
 def test_jsonl_has_a_line_per_file_and_error(report: Report) -> None:
     lines = [json.loads(line) for line in FORMATS["jsonl"](report).splitlines()]
     assert 4 == len(lines)
@@ -97,8 +137,10 @@ def test_jsonl_has_a_line_per_file_and_error(report: Report) -> None:
 
 
 @pytest.mark.parametrize("name", RENDERERS)
-def test_no_format_harms_a_terminal(name: str, report: Report, hostile: Report) -> None:
-    for shown in (RENDERERS[name](report), RENDERERS[name](hostile)):
+def test_no_format_harms_a_terminal(
+    name: str, report: Report, hostile: Report, compared: Report
+) -> None:
+    for shown in map(RENDERERS[name], (report, hostile, compared)):
         colourless = re.sub("\x1b\\[[0-9;]*m", "", shown) if name == "full.colour.txt" else shown
         assert not HARMFUL.search(colourless.replace("\r\n", "\n"))
 

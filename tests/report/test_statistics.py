@@ -30,6 +30,13 @@ def test_neutral_findings_are_not_counted(report: Report) -> None:
     assert "3 findings of 3 rules in 3 files." in shown
 
 
+def test_what_concerns_several_articles_is_counted(compared: Report) -> None:
+    shown = to_statistics.render(compared)
+    assert "       1       3       0.0   minor      across/passage\n" in shown
+    assert "       1       2       0.0   major      across/quotation\n" in shown
+    assert "2 findings of 2 rules in 3 files." in shown
+
+
 def test_fits_80_columns(hostile: Report) -> None:
     file = hostile.files[0]
     long = replace(file.findings[0], rule=f"languagetool/{'SEHR_LANG_' * 12}")
