@@ -67,12 +67,14 @@ class Across:
         return "and 1 more place" if count == 1 else f"and {count:,} more places"
 
 
-def across(report: Report, most: int | None = MAX_PLACES) -> Iterator[Across]:
+def across(
+    report: Report, most: int | None = MAX_PLACES, *, with_neutral: bool = False
+) -> Iterator[Across]:
     """The findings about several articles, in order, each with so many of its places.
 
-    Neutral ones are in JSON only.
+    Neutral ones, two forms of a name mostly, are for people, not for what counts damage.
     """
-    findings = counted(report.corpus_findings)
+    findings = report.corpus_findings if with_neutral else counted(report.corpus_findings)
     paths = {place.path for finding in findings for place in finding.places[:most]}
     files = {file.path: file for file in report.files if file.path in paths}
     lines = {path: Lines(file.text) for path, file in files.items()}

@@ -67,7 +67,7 @@ def _about(file: FileReport) -> dict[str, object]:
 
 
 def _across(report: Report) -> Iterator[dict[str, object]]:
-    for one in across(report, most=None):
+    for one in across(report, most=None, with_neutral=True):
         for quoted in one.places:
             start, end = quoted.place.start, quoted.place.end
             end_line, end_column = Lines(quoted.file.text).position(end)

@@ -96,7 +96,7 @@ def _told(file: FileReport) -> Iterator[str]:
 
 def _across(report: Report) -> Iterator[str]:
     """What concerns several articles, as lines."""
-    for one in across(report):
+    for one in across(report, with_neutral=True):
         yield f"{one.finding.severity.value} {one.finding.rule} {one_line(one.finding.message)}"
         for quoted in one.places:
             yield f"  {quoted.position}: {quoted.marked}"

@@ -113,7 +113,7 @@ def _passage(file: FileReport, passage: DamagedPassage, lines: Lines) -> Iterato
 
 def _across(report: Report) -> Iterator[str]:
     """What concerns several articles, worst first."""
-    found = sorted(across(report), key=lambda one: -one.finding.severity.rank)
+    found = sorted(across(report, with_neutral=True), key=lambda one: -one.finding.severity.rank)
     if found:
         yield from ("", f"### {TITLE}", "")
     for one in found[:MAX_ACROSS]:

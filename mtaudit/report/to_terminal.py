@@ -174,7 +174,7 @@ def _reason(finding: Finding) -> Text:
 
 def _across(report: Report) -> Iterator[RenderableType]:
     """What is wrong between articles, worst last."""
-    found = sorted(across(report), key=lambda one: one.finding.severity.rank)
+    found = sorted(across(report, with_neutral=True), key=lambda one: one.finding.severity.rank)
     if found:
         yield ""
         yield Line(Text(TITLE, style="bold"), align="left", characters="─")
