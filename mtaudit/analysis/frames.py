@@ -126,6 +126,37 @@ def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
     )
 
 
+def holds_more(sentence: AnalysedSentence, places: Sequence[int], known: Sequence[Phrase]) -> bool:
+    """True if a phrase among these words may be an object, though it is none of `known`.
+
+    "Sie findet in der Stadt viel Interesse", "Dort haben die Männchen Hörner", "Später
+    eroberte Rom Gallien": such nouns may be attributes or parts of a name as well.
+    """
+    words, inside = sentence.words, set(places)
+    for phrase in sentence.phrases:
+        if phrase.head not in inside:
+            continue
+        nouns = [word.tag for word in words[phrase.head : phrase.end]]
+        if phrase.preposition >= 0:
+            if words[phrase.head].text in TIMES and "NE" in nouns:
+                return True  # "erreichte am Sonntag Rom"
+            continue
+        if phrase.determiner < 0 and nouns[:2] == ["NE", "NE"]:
+            return True
+        if nouns[0] == "NN" and "NE" in nouns[1:]:
+            return True
+        before = words[phrase.start - 1] if phrase.start else None
+        if before is None or phrase in known:
+            continue
+        if before.text == "zu" and words[phrase.start].text in ("viel", "wenig"):
+            return True
+        if before.tag not in ("NN", "NE"):
+            continue
+        if phrase.mask & (morphology.NOM | morphology.ACC):
+            return True
+    return False
+
+
 def _is_auxiliary(word: Word) -> bool:
     return word.tag[:2] in ("VA", "VM") or word.text.lower() in AUXILIARIES
 

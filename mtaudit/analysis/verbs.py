@@ -92,7 +92,21 @@ def forms_of(form: str) -> int:
         bits |= _BY_TAG.get(tag, 0)
     if bits == FINITE and form.startswith(_MOSTLY_JOINED) and form.endswith("en"):
         bits |= PARTICIPLE  # "umschrieben", "durchzogen": the lexicon has only the other verb
+    if bits == FINITE and form.endswith("t") and _has_ge(form):
+        bits |= PARTICIPLE  # "umpflanzt" beside "umgepflanzt"
     return bits
+
+
+def _has_ge(form: str) -> bool:
+    """True if the lexicon has a weak verb of this form with a separable prefix."""
+    return any(
+        form.startswith(prefix)
+        and any(
+            tag in _FORMS[PARTICIPLE]
+            for tag in morphology.tags(f"{prefix}ge{form.removeprefix(prefix)}")
+        )
+        for prefix in _MOSTLY_JOINED
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -120,11 +134,31 @@ def verbs_of(words: Sequence[Word]) -> list[Verb]:
             continue
         if not text.islower() and (place or not text.istitle()):
             continue
+        if not text[0].isalpha() or _is_aside(words, place) or _is_attribute(words, place):
+            continue
         forms = forms_of(text) or ANY_FORM
         if place and words[place - 1].text in ("zu", "Zu") and forms & INFINITIVE:
             forms = ZU_INFINITIVE
         found.append(Verb(place, text.lower(), forms))
     return found
+
+
+def _is_aside(words: Sequence[Word], place: int) -> bool:
+    """True for "folgt" in "wie folgt" and "glaube" in "das ist glaube ich wahr"."""
+    if words[place].text == "folgt":
+        return place > 0 and words[place - 1].text == "wie"
+    behind = words[place + 1].text if place + 1 < len(words) else ""
+    return words[place].text in _ASIDES and behind == "ich" and place > 0
+
+
+def _is_attribute(words: Sequence[Word], place: int) -> bool:
+    """True for "inaktivierte Impfstoffe": an adjective that the lexicon does not know."""
+    behind = words[place + 1].tag if place + 1 < len(words) else ""
+    text = words[place].text
+    return behind == "NN" and text.endswith(("te", "ten", "ter")) and not forms_of(text)
+
+
+_ASIDES = frozenset("glaube glaub denke denk meine mein finde schätze".split())
 
 
 def segments_of(words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -223,7 +257,7 @@ PREFIXES = (
     "zurecht zurück zusammen heraus herein heran herab herauf herbei herum hervor hinaus hinein "
     "hinauf hinweg hinzu voran voraus vorbei vorweg weiter fertig nieder statt teil fest fort "
     "frei hoch klar kennen heim her hin los mit nach vor weg dar bei auf aus ein an ab um zu "
-    "durch über unter wahr preis bereit bekannt kund nahe"
+    "durch über unter wahr preis bereit bekannt kund nahe sicher überhand leer"
 ).split()
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.lexicon import zipf
-from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, MASC, NEUT, NOM, PLUR, SING
+from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, MASC, NEUT, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import (
     ANY,
     DETERMINERS,
@@ -85,6 +85,15 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     if any(_may_be_other(words, index, phrase) for index in phrase.adjectives):
         return False
+    # "einen näherungsweise quadratischen Umriss"
+    if any(words[index].text.endswith("weise") for index in phrase.adjectives):
+        return False
+    # "einen älteren und zwei jüngere Brüder"
+    if any(
+        words[index].tag == "KON" and words[index + 1].tag == "CARD"
+        for index in range(phrase.start, phrase.head)
+    ):
+        return False
     if any(
         word.tag == "CARD" and phrase.head > index
         for index, word in enumerate(words[phrase.start : phrase.head], phrase.start)
@@ -147,7 +156,7 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
 
 # These stand before, or instead of, phrases in many forms: "das ist alles Blödsinn", "in aller
 # Munde", "keinerlei Skrupel", "jener anderer Hersteller".
-_LOOSE = frozenset("alles aller beide jener keinerlei allerlei vielerlei".split())
+_LOOSE = frozenset("alles aller beide wessen jener keinerlei allerlei vielerlei".split())
 
 
 def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
@@ -155,13 +164,19 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     head, determiner = words[phrase.head], phrase.determiner
     inside = [words[index].text for index in phrase.adjectives]
     after = words[phrase.head + 1] if phrase.head + 1 < len(words) else None
-    if form in _LOOSE or "lange" in inside:
+    if form in _LOOSE or "lange" in inside or (form == "alle" and noun_mask(head.text) & SING):
+        return True
+    # "Sie leben in Gruppen, von denen jede mehrere Tiere umfasst", "Man nennt dem eine Frist"
+    if words[determiner + 1].text in ("eine", "einen", "einem", "einer", "mehrere"):
+        return True
+    # "die germanische Landnahme": the lexicon lacks "Nahme"
+    if head.text.endswith("nahme") and words[determiner].mask & FEM:
         return True
     # "die eine eigenen Zwecken, die andere fremden Zwecken folgt", "der von ihr begehrten Version"
     if inside[1:] and inside[0] in ("eine", "andere", "einen", "anderen", "einzige"):
         return True
-    if form == "ihr" and inside and phrase.preposition >= 0:
-        return True
+    if form == "ihr" and phrase.preposition >= 0:
+        return True  # "bei ihr Milch trinken"
     # "die Top 20", "des Model X"
     if after and (after.tag == "CARD" or (len(after.text) == 1 and after.text.isupper())):
         return True
@@ -254,7 +269,7 @@ def _is_bare_clash(words: Sequence[Word], phrase: Phrase) -> bool:
     return not mask
 
 
-_ADVERBIAL = frozenset("kurzem langem neuem weitem nahem fernem".split())
+_ADVERBIAL = frozenset("voller rapide kurzem langem neuem weitem nahem fernem".split())
 
 
 def _goes_on(words: Sequence[Word], phrase: Phrase, known: int) -> bool:
@@ -313,7 +328,7 @@ def has_late_verb(words: Sequence[Word], place: int) -> bool:
             (index > place and after == "KON") or after in ("VVINF", "VVPP", "KOKOM", "PTKVZ")
         ):
             return True
-        if word.is_finite and index > place and after[:1] == "$":
+        if word.is_finite and after[:1] == "$":
             return True
     return False
 

@@ -58,6 +58,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             tried += 1
             if tried > MAX_CANDIDATES:
                 break
+            if _is_heading(words[:place]):
+                continue
             if _is_sentence(words[:place]) and _begins_sentence(words[place:]):
                 word = words[place]
                 if not run_in_end(document, word.start):
@@ -96,10 +98,13 @@ def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
         and before.tag not in _OPENS_TITLE
         and not (
             before.tag == "NN"
-            and word.tag in ("ART", "APPR", "APPRART")
+            and (word.tag in ("ART", "APPR", "APPRART") or before.text in _NAMING)
             and takes_title(before.text)
         )
     )
+
+
+_NAMING = frozenset("Titel Namen Name Song Lied Album Buch Film Roman".split())
 
 
 def takes_title(noun: str) -> bool:
@@ -113,6 +118,16 @@ _TITLED = tuple(
     "albums ort orte titel gruppe band portal version gebühr text brief name namen firma beitrag "
     "haus restaurant bar lokal hotel schiff musical kampagne aktion initiative platz".split()
 )
+
+
+# A heading of a newspaper that has run into its text is seldom longer.
+MAX_HEADING_WORDS = 7
+_SPELT_OUT = frozenset("ART PPOSAT PDAT PDS PIS PPER PRELS".split())
+
+
+def _is_heading(words: tuple[Word, ...]) -> bool:
+    """True for "Regierung will schnell entscheiden": short, with neither article nor pronoun."""
+    return len(words) <= MAX_HEADING_WORDS and not any(word.tag in _SPELT_OUT for word in words)
 
 
 def _is_sentence(words: tuple[Word, ...]) -> bool:

@@ -42,6 +42,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             and before.index == sentence.index - 1
             and _begins_with_verb(sentence)
             and _is_vorfeld(before)
+            # an order behind a heading or a definition is a sentence of its own
+            and (sentence.words[1].text != "Sie" or before.clauses[0].type in _SUBORDINATE)
         ):
             word, stop = sentence.words[0], before.words[-1]
             low = word.text[0].lower() + word.text[1:]

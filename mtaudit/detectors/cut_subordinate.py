@@ -89,6 +89,8 @@ def _is_relative(sentence: AnalysedSentence, options: Options) -> bool:
     end = pronoun
     while words[end].tag[0] != "$":
         end += 1
+    if words[pronoun + 1].tag in ("PIAT", "PIS", "CARD"):
+        return False  # "Die meisten Leute finden, …"
     if words[pronoun].text.lower() in ("dessen", "deren"):
         found = _is_genitive(words, pronoun, end)
     else:

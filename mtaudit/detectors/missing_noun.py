@@ -10,6 +10,7 @@ noun phrase ("die der Stadt" for "die Brücke der Stadt").
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,7 +50,8 @@ _ELLIPTIC = (
     *"neunt zehnt vorig vorherig übrig einzeln folgend genannt jünger älter ober unter".split(),
     *"mittler vorder hinter ein beid meist wenig viel dies jen solch langem kurzem neu".split(),
     *"weitem eigen selb inner äußer größt aller allgemein wesentlich besser best".split(),
-    *"jüngst höchst nahem".split(),
+    *"jüngst höchst nahem ganz normal tatsächlich vorhergehend vorangehend".split(),
+    *"nachfolgend gegenwärtig bisherig heutig".split(),
 )
 _BEFORE_ELLIPSIS = frozenset("auch nur sondern als wie ist sei war bleibt eher".split())
 _PRONOUN_BEFORE = frozenset("und oder aber denn sondern als wie all nur auch sogar selbst".split())
@@ -112,13 +114,38 @@ def _no_pronoun(words: Sequence[Word], place: int, text: str) -> bool:
         return False
     if text == "ein" and (words[place].tag == "PTKVZ" or _may_be_prefix(words, place)):
         return False
+    if words[place + 1].text == "ein":
+        return False  # "der ein oder andere"
     if before.tag in ("APPR", "APPRART", "KOUI") or before.text.lower() in _PREPOSITIONS:
         # ", in der ist", "zum einen"; after a sentence's first preposition only "den"
         if before.tag == "APPRART" or place < 2:
             return text == "den" and before.text in ("Mit", "Von", "Bei", "Zu", "Aus", "Nach")
         first = words[place - 2]
+        if words[place + 1].is_finite and place == 2:
+            return False  # "Denn für die brauche man Zeit"
+        if first.tag in ("NN", "NE", "VVPP") and _ends_clause(words, place):
+            return False  # "ein Test für den ich lerne": a comma is missing
         return first.text[-1].isalnum() and first.text not in _PRONOUN_BEFORE
-    return text not in _ARTICLES or not is_relative(words, place)
+    if text in ("einen", "einem") and words[place + 1].text in _PREPOSITIONS:
+        return False  # "Das bringt einen in Not": "man"
+    if text in _ARTICLES and before.tag == "NN" and words[place + 1].tag in _BEHIND_RELATIVES:
+        return False  # "Wörter die sich reimen sind nett": commas are missing
+    return text not in _ARTICLES or not (
+        is_relative(words, place) or (before.tag == "NN" and _ends_clause(words, place))
+    )
+
+
+_BEHIND_RELATIVES = frozenset(("PRF", "PPER", "ART", "PPOSAT"))
+
+
+def _ends_clause(words: Sequence[Word], place: int) -> bool:
+    """True if the next finite verb stands right before a mark, "und" or another one."""
+    for one, after in itertools.pairwise(words[place + 1 :]):
+        if one.is_finite:
+            return after.tag[0] == "$" or after.tag == "KON" or after.is_finite
+        if one.tag[0] == "$":
+            return False
+    return False
 
 
 def _may_be_prefix(words: Sequence[Word], place: int) -> bool:
@@ -242,11 +269,21 @@ def _is_bare_adjective(words: Sequence[Word], place: int) -> bool:
     if before.text in ("als", "am", "wie", "bis", "zu"):
         return False
     is_predicate = before.text.startswith(("ein", "kein")) and follower.text not in _PREPOSITIONS
+    if _comes_again(words, place):
+        return False
     if is_predicate and follower.text == ".":
         return False  # "Dort hängt eine Glocke, dazu eine kleine."
     if is_predicate and any(verb.text in _COPULAS for verb in words):
         return False  # "Die Frage ist eine schwierige."
     return not _is_understood(words, first, place, before)
+
+
+def _comes_again(words: Sequence[Word], place: int) -> bool:
+    """True for "vom festen in den flüssigen Zustand": another such adjective follows."""
+    return any(
+        word.tag == "ADJA" and before.tag in ("ART", "APPRART")
+        for before, word in itertools.pairwise(words[place + 1 :])
+    )
 
 
 def _may_stop(words: Sequence[Word], place: int) -> bool:

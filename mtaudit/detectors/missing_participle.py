@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.frames import holds_more
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import (
@@ -50,7 +51,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             if clause.finite is None or len(clause.verbs) > 2:
                 continue
             verb = words[clause.finite]
-            if verb.tag not in ("VAFIN", "VMFIN"):
+            if verb.tag not in ("VAFIN", "VMFIN") or verb.lemma == "mögen":
                 continue
             if (
                 _lacks_verb(sentence, clause)
@@ -85,6 +86,8 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     phrases = free_phrases(words, own)
     if clause.type is ClauseType.VERB_FINAL and _has_relative_object(words, clause):
         return False
+    if holds_more(sentence, own, phrases):
+        return False  # "Vögel haben Federn"
     if verbs == ["werden"]:
         return words[finite].text in MODAL and _has_no_predicate(words, own, phrases)
     if verbs:
@@ -257,7 +260,7 @@ def _other_verbs(words: Sequence[Word], clause: Clause) -> list[str] | None:
 
 # What werden and haben may be said with, beside their subject.
 _PREDICATES = frozenset(
-    "ADJD KOKOM PTKVZ XY FM TRUNC KON PIS PDS CARD PWAV PWS PTKZU PRF TRUNC".split()
+    "ADJD KOKOM PTKVZ XY FM TRUNC KON PIS PDS CARD PWAV PWS PWAT PRELAT PTKZU PRF".split()
 )
 
 

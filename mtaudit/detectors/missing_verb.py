@@ -126,7 +126,9 @@ def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True if a full stop follows, or a comma behind which the clause cannot go on."""
     words, last = sentence.words, clause.own[-1] + 1
     if last >= len(words) or words[last].text in ".;!?":
-        return last + 1 >= len(words) or not words[last + 1].text.islower()
+        if last + 1 >= len(words):
+            return not _may_be_cut(words[last - 1])
+        return not words[last + 1].text.islower()
     if words[last].text != "," or last + 1 >= len(words):
         return False
     if words[last + 1].tag == "KON" or words[last + 1].is_finite:
@@ -137,9 +139,31 @@ def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
         for place in range(last, len(words))
         if words[place].tag in SUBORDINATORS
         and not (words[place].text == "damit" and words[place + 1].tag == "APPR")
-        and (words[place].text not in _COMPARING or words[place - 1].tag[0] == "$")
+        and (words[place].text not in _COMPARING or _compares_clause(words, place))
     )
     return _finite_verbs(words, last) <= openers
+
+
+def _compares_clause(words: Sequence[Word], place: int) -> bool:
+    """True for ", wie er sagt", not for ", wie die Leute dort,"."""
+    if words[place - 1].tag[0] != "$":
+        return False
+    end = next(
+        (number for number in range(place, len(words)) if words[number].tag[0] == "$"), len(words)
+    )
+    return any(word.is_finite for word in words[place:end])
+
+
+def _may_be_cut(last: Word) -> bool:
+    """True for an ordinal or abbreviation at the end, behind which the clause may go on."""
+    text = last.text.rstrip(".")
+    if not text or text.isdigit() or last.text.endswith(".") or len(text) == 1:
+        return True
+    return len(text) <= MAX_ABBREVIATION_CHARS and not morphology.is_known(last.text)
+
+
+# "griech. Wort": longer ones are rare.
+MAX_ABBREVIATION_CHARS = 6
 
 
 def _finite_verbs(words: Sequence[Word], first: int) -> int:
@@ -166,8 +190,12 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
     after = words[inside[0]]
     if _has_zu(words, own) or after.tag == "KON":
         return False
+    if text in ("der", "die", "das") and _is_possessed(words, inside):
+        return False
     personal = after.text in _SUBJECTS or after.text == "Sie" or after.tag == "PRF"
     if opener.tag in ("KOUS", "PWAV", "PWS", "KOKOM") and text in _OPENERS | _QUESTIONS:
+        if text in _ALSO_PREPOSITIONS and not personal and not _may_be_subject(words, inside):
+            return False  # "während einer Fahrt", "bis Anfang Mai eine Antwort"
         if text in _COMPARING:
             return personal and len(inside) >= MIN_SUBORDINATE_WORDS - 1
         if text in _LOOSE_OPENERS and not personal:
@@ -181,11 +209,13 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
     if opener.tag not in ("PRELS", "PRELAT") or not start or words[start - 1].text != ",":
         return False
     if len(clause.left) > 1 and words[start].tag == "APPR":
+        if after.tag in ("NN", "NE"):
+            return False  # ", in der Schweiz …": an article
         # "…, in dessen Norden gelegen": a participle alone is an attribute
         return words[inside[-1]].tag not in (*_UNFINISHED, "VVPP") or after.tag != "ADJA"
     # An article that was taken for a pronoun has its noun behind it.
     if after.tag in ("PPER", "PRF") or after.text == "man":
-        return True
+        return not _is_attribute(words, inside)
     if not (after.text.islower() or after.text.isdigit()) or after.text in ("beiden", "beide"):
         return False
     if words[inside[-1]].tag in _UNFINISHED:
@@ -202,6 +232,17 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
     return (after.tag in _MIDDLE or is_year) and not _is_attribute(words, inside)
 
 
+_ALSO_PREPOSITIONS = frozenset("während bis seit".split())
+
+
+def _may_be_subject(words: Sequence[Word], inside: Sequence[int]) -> bool:
+    """True if the first phrase may be a nominative and has a determiner."""
+    first = next(
+        (phrase for phrase in free_phrases(words, inside) if phrase.start == inside[0]), None
+    )
+    return first is not None and first.determiner >= 0 and bool(first.mask & morphology.NOM)
+
+
 def _has_nominative(words: Sequence[Word], inside: Sequence[int]) -> bool:
     """True if a phrase with a determiner can be the subject, or the clause has "sich"."""
     return any(words[place].tag == "PRF" for place in inside) or any(
@@ -214,6 +255,16 @@ def _has_nominative(words: Sequence[Word], inside: Sequence[int]) -> bool:
 
 def _ends_sentence(words: Sequence[Word], inside: Sequence[int]) -> bool:
     return inside[-1] + 1 >= len(words) or words[inside[-1] + 1].text == "."
+
+
+def _is_possessed(words: Sequence[Word], inside: Sequence[int]) -> bool:
+    """True for "(… beträgt 8 kg,) das der Weibchen 6 kg": a pronoun with an attribute."""
+    after = words[inside[0]]
+    if after.tag == "APPR":
+        return words[inside[-1]].tag in ("CARD", "XY") or words[inside[-1]].text == "%"
+    return after.text in ("der", "des") and not any(
+        words[place].tag in _DETERMINERS or words[place].tag == "PRF" for place in inside[1:]
+    )
 
 
 _UNFINISHED = frozenset(("ART", "ADJA", "APPR", "APPRART", "PPOSAT", "KON", "PDS", "PRELS"))
@@ -232,6 +283,8 @@ def _is_attribute(words: Sequence[Word], inside: Sequence[int]) -> bool:
         if words[before].tag not in _DETERMINERS | _BEFORE_ADJECTIVES or before < inside[0]:
             return True
     first = words[inside[0]]
+    if first.text == "am" and words[inside[1]].text.endswith("sten"):
+        return len(inside) > 2 and words[inside[2]].tag == "ADJA"
     return first.tag == "ADJD" and words[inside[1]].tag in ("ADJA", "NN", "NE")
 
 
@@ -255,6 +308,8 @@ def may_have_verb(
     for place in places:
         word = words[place]
         tag, text = word.tag, word.text
+        if text == "bitte" and words[place - 1].text.lower() in ("ich", "wir"):
+            return True
         if text.isupper() and forms_of(text.lower()) & FINITE:
             text = text.lower()  # "DARF", "MUSS" in specifications
         elif tag in _CLOSED_TAGS or not text[-1].isalpha():

@@ -77,6 +77,10 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
         return False
     if preposition == "nach" and before and before.text in ("Meinung", "Ansicht", "Auffassung"):
         return False
+    if words[at + 1].text == "ihr" and after and not (phrase.adjectives or after.is_finite):
+        return False  # "mit ihr Kontakt haben"
+    if preposition == "nahe" and phrase.mask & morphology.GEN:
+        return False  # "nahe des Flughafens" is written as often as the dative
     if preposition in options.postposed and _may_be_postposed(sentence, phrase):
         return False
     if at and words[at].text[0].isupper() and words[at - 1].tag[:1] != "$":

@@ -60,9 +60,12 @@ def _is_certain(words: Sequence[Word], place: int) -> bool:
         return False
     if text == "bin" and not any(word.text in ("ich", "Ich") for word in words):
         return False  # a name
+    behind = words[place + 1].tag if place + 1 < len(words) else ""
+    before = words[place - 1].tag if place else ""
+    if text.endswith(("te", "ten")) and before in _BEFORE_ADJECTIVES and behind in _BEHIND:
+        return False  # "der umbaute Raum", "805 bestätigte und wahrscheinliche Fälle"
     if is_only_verb(text):
         return True
-    behind = words[place + 1].tag if place + 1 < len(words) else ""
     return behind not in ("NN", "NE", "ADJA", "FM") and text.endswith(("te", "ten"))
 
 
@@ -109,6 +112,8 @@ def _parts(word: Word) -> bool:
     return word.tag[0] == "V" or word.tag in ("PTKVZ", "FM", "XY")
 
 
+_BEFORE_ADJECTIVES = frozenset("ART CARD PPOSAT PDAT PIAT ADJA APPR APPRART".split())
+_BEHIND = frozenset("NN NE ADJA KON".split())
 _PARTING = SUBORDINATORS | {"KON", "KOUI", "KOKOM"}
 _PARTING_WORDS = frozenset(
     "aber doch denn sondern als wie bis seit da damit während nachdem bevor bitte was wer "

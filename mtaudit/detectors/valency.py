@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
-from mtaudit.analysis.frames import follows_of, frame_of, has_words
+from mtaudit.analysis.frames import follows_of, frame_of, has_words, holds_more
 from mtaudit.analysis.morphology import ACC, GEN, NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -106,6 +106,8 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
         return None
     if clause.elided or clause.coordinated or len(own) < 3:
         return None
+    if frame.phrases and any(words[place].text in _RELATIVE_OBJECTS for place in clause.left):
+        return None  # "die Regeln, die der Rat durchsetzen soll"
     if frame.follows in ("dass", "daß") and words[own[0]].text.lower() != "es":
         return None
     if clause.type is ClauseType.VERB_FINAL and not clause.left:
@@ -124,6 +126,7 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
     return start, last, names, ["{} sich"]
 
 
+_RELATIVE_OBJECTS = frozenset("die das den was welche welches welchen".split())
 _PRONOUNS = frozenset("sich mich dich uns euch mir dir einander".split())
 
 
@@ -155,6 +158,8 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
         return None
     if any(words[place].tag in _OBJECTS for place in own) or len(frame.phrases) != 1:
         return None
+    if holds_more(sentence, own, frame.phrases):
+        return None  # "erreichte Brüssel"
     subject = frame.phrases[0]
     covered = set(range(subject.start, subject.end))
     for phrase in sentence.phrases:
@@ -338,8 +343,10 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     text, end = words[finite].text, own[-1] + 1
     final = clause.type is ClauseType.VERB_FINAL
     texts = {words[place].text.lower() for place in own}
-    if texts & {"werden", "worden", "als", "wie"}:
+    if texts & {"werden", "worden", "wird", "wurde", "als", "wie"}:
         return False
+    if words[own[0]].text == "wenn" and words[own[0] + 1].text == "nicht":
+        return False  # "wenn nicht sogar zu Gewalt führen"
     frame = frame_of(sentence, clause)
     after = words[end + 1] if end + 1 < len(words) and words[end].text == "," else None
     if frame is None:

@@ -14,10 +14,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mtaudit.analysis import morphology
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import (
     AUXILIARIES,
+    BE,
     FINITE,
+    INFINITIVE,
+    PARTICIPLE,
     SUBORDINATORS,
     ZU_INFINITIVE,
     Verb,
@@ -29,6 +33,7 @@ from mtaudit.analysis.verbs import (
     verbs_of,
 )
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
+from mtaudit.detectors.missing_comma import is_relative
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _AUXILIARIES = AUXILIARIES | {"worden"}
@@ -89,18 +94,25 @@ def _broken_run(
 ) -> tuple[Verb, list[Verb]] | None:
     if len(run) < 2 or fits(run) or words[run[0].place].text[0].isupper():
         return None
-    if run[0].text == "folgt":  # "wie folgt"
-        return None
     if not any(verb.text in _AUXILIARIES for verb in run):
         return None
+    no_group = morphology.can_be(run[0].text, "ADJD") or run[-1].place + 1 < last
+    if run[-1].text in BE and run[0].forms & INFINITIVE and no_group:
+        return None  # "weit überlegen waren"; "Selbst kochen ist schwer"
     behind = words[last].text if last < len(words) else "."
     if run[-1].place + 1 < last or behind not in _CLAUSE_ENDS:
         finite = sum(1 for verb in run if verb.forms & FINITE)
+        if run[0].forms & PARTICIPLE and _are_adverbs(words[first : run[0].place]):
+            return None  # "Technisch gesehen kann das gehen"
         if any(verb.forms == ZU_INFINITIVE for verb in run):
             return None
         if finite > 1 and (len(run) > 2 or _opens_clause(words, 0, run[-1].place)):
             return None  # a comma is missing between two clauses
     return run[-1], run
+
+
+def _are_adverbs(words: Sequence[Word]) -> bool:
+    return all(word.tag in ("ADJD", "ADV", "APPR", "PTKNEG") for word in words)
 
 
 def _opens_clause(words: Sequence[Word], first: int, last: int) -> bool:
@@ -120,13 +132,32 @@ def _broken_bracket(
     between = words[left.place + 1 : group[0].place]
     if top.forms == ZU_INFINITIVE or any(word.tag in _CLAUSE_OPENERS for word in between):
         return None
-    if (between and between[-1].tag == "KOKOM") or _goes_on(words, end + 1):
+    if between and (between[-1].tag == "KOKOM" or between[-1].text in _MAKE_NOUNS):
         return None
-    if top.forms & FINITE and (
-        not is_only_verb(top.text) or any(word.text in _CONJUNCTIONS for word in between)
+    if _goes_on(words, end + 1) or _is_shared(words, end + 1, last, left):
+        return None
+    if any(
+        words[place].text in _RELATIVES and is_relative(words, place)
+        for place in range(left.place + 1, group[0].place)
+    ):
+        return None  # a comma is missing
+    if any(verb.forms & FINITE for verb in group) and any(
+        word.text in _CONJUNCTIONS for word in between
     ):
         return None
+    if top.forms & FINITE and not is_only_verb(top.text):
+        return None
     return left, group
+
+
+def _is_shared(words: Sequence[Word], start: int, last: int, left: Verb) -> bool:
+    """True if "und" and another group follow, which fits: "hat lesen und schreiben gelernt"."""
+    if start >= last or words[start].tag != "KON":
+        return False
+    behind = [verb for verb in verbs_of(words) if start < verb.place < last]
+    return any(
+        run[-1].place + 1 == last and fits([*run, left], False) for run in runs_of(behind, words)
+    )
 
 
 def _goes_on(words: Sequence[Word], last: int) -> bool:
@@ -134,7 +165,9 @@ def _goes_on(words: Sequence[Word], last: int) -> bool:
     if last < len(words) and words[last].text in '([–-„"»':
         return True
     for word in words[last:]:
-        if word.tag in _CLAUSE_OPENERS or (word.is_finite and forms_of(word.text) == FINITE):
+        if (word.tag in _CLAUSE_OPENERS and word.text != "als") or (
+            word.is_finite and forms_of(word.text) == FINITE
+        ):
             return False
         if word.text in ("sein", "haben", "werden", "worden"):
             return True
@@ -143,5 +176,8 @@ def _goes_on(words: Sequence[Word], last: int) -> bool:
 
 _CLAUSE_OPENERS = SUBORDINATORS | {"KOUI"}
 _CLAUSE_ENDS = frozenset(",.;:!?")
+_RELATIVES = frozenset("der die das den dem denen".split())
+# "ist am verzweifeln": an infinitive behind them is a noun.
+_MAKE_NOUNS = frozenset("am beim im zum vom".split())
 _CONJUNCTIONS = frozenset("und oder aber sowie als denn doch sondern wie".split())
 DETECTOR = Detector(Options, find)

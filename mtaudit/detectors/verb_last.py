@@ -120,11 +120,19 @@ def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int])
     words, verb = sentence.words, clause.finite
     assert verb is not None
     text, following = words[verb].text, words[verb + 1]
-    if following.tag in ("NN", "ADJA") and morphology.can_be(text, "ADJA", "VVINF"):
+    if verb == clause.left.stop and words[verb - 1].text == "dass":
+        return True  # "dass" for "das", which another rule says
+    if following.text in ("dann", "so"):
+        return True  # a comma is missing: "Wenn es regnet dann bleiben wir"
+    if following.tag in ("NN", "NE", "ADJA") and morphology.can_be(text, "ADJA", "VVINF"):
         return True  # "die nicht enden wollende Flut"
     if following.text in ("usw.", "etc.", "usw", "etc") or "-" in following.text[:1]:
         return True
     last = words[behind[-1]]
+    if morphology.can_be(text, "VVPP", "ADJA") and morphology.can_be(last.text, *_FINITE):
+        return True  # "dass der verbreitet das Bild prägt": a participle
+    if last.text in _MODAL_INFINITIVES and morphology.can_be(words[behind[-1] - 1].text, "VVINF"):
+        return True  # "weil sie sich nicht hat einigen können"
     if last.tag in _NON_FINITE and morphology.can_be(last.text, *_FINITE):
         if morphology.can_be(text, "VVPP", "ADJD") and words[verb].tag == "VVFIN":
             return True
@@ -146,6 +154,7 @@ def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int])
     )
 
 
+_MODAL_INFINITIVES = frozenset("können müssen sollen wollen dürfen lassen".split())
 _STOPS = frozenset(
     "$, $. VVPP VVINF VAINF VMINF VAPP VVIZU VVFIN VAFIN VMFIN KON KOKOM PRELS".split()
 ) - {"KON", "KOKOM", "PRELS"}
@@ -172,6 +181,8 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
             for place in range(clause.left.stop, verb)
         ):
             return False  # "das im Herbst erscheinende Buch hat …"
+        if len(clause.left) > 1 and words[clause.left.stop].tag[:4] == "APPR":
+            return False  # ", von den im Mai verkauften Autos sind …"
         return not _may_be_article(words, clause)
     if opener.tag == "PWAV" and text in _PLAIN_ADVERBS and words[-1].text != "?":
         return between > 0 and words[clause.left.stop].text not in _BEHIND_QUESTION_WORD
@@ -290,8 +301,9 @@ def _doubted_end(words: tuple[Word, ...], clause: Clause, verb: int, end: int) -
     if first.text[0].isupper() and first.tag not in _CAPITALISED:
         return 0  # a new sentence begins; see capital_clause
     is_added = parts[0].kind == "pp" and all(part.kind in _IN_PHRASES for part in parts)
-    if is_added and len(parts_of(words, clause.left.stop, verb)) > 1:
-        return 0  # "…, dass jemand etwas laut liest für andere Leute"
+    inner = parts_of(words, clause.left.stop, verb)
+    if is_added and (len(inner) > 1 or any(part.kind == "ADJD" for part in inner)):
+        return 0  # "…, dass jemand etwas laut liest für andere Leute", "die neugierig sind auf ihn"
     return parts[0].end
 
 

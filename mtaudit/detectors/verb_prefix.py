@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
-from mtaudit.analysis.frames import Frame, frame_of, has_words
+from mtaudit.analysis.frames import Frame, frame_of, has_words, holds_more
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PARTICIPLE, PREFIXES, forms_of
@@ -145,6 +145,10 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
     frame = frame_of(sentence, clause)
     if frame is None or frame.place != finite or frame.prefix or frame.is_reflexive:
         return ""
+    if finite == clause.own[-1] and words[finite + 1].text != "," and "said" not in conditions:
+        return ""  # the end of a subordinate clause that was not understood
+    if holds_more(sentence, [place for place in clause.own if place > finite], frame.phrases):
+        return ""
     for condition, prefix in conditions.items():
         if _holds(condition, words, clause, frame):
             return prefix
@@ -160,10 +164,20 @@ def _is_clear(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if end < len(words) and words[end].text not in _ENDS:
         return False
+    if end < len(words) and words[end].tag == "KON" and _has_prefix_behind(words, end):
+        return False  # "stellte die Macht der Fürsten und Könige wieder her"
     if any(words[place].text.lower() in PREFIXES for place in behind[-1:]):
         return False
     inner = {*range(finite, end)} - {*behind}
     return all(words[place].text == "," for place in inner)
+
+
+def _has_prefix_behind(words: Sequence[Word], start: int) -> bool:
+    """True if the next stretch ends with a prefix."""
+    end = start
+    while end < len(words) and words[end].tag[0] != "$":
+        end += 1
+    return words[end - 1].tag == "PTKVZ" or words[end - 1].text in PREFIXES
 
 
 def _holds(condition: str, words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
@@ -226,9 +240,15 @@ def _is_alone(words: Sequence[Word], clause: Clause, frame: Frame, elided: bool)
         number = (morphology.PLUR if plural else 0) | (morphology.SING if singular else 0)
         if not subject.mask & morphology.NOM & number and not _is_joined(words, subject):
             return False
-        if subject.is_pronoun and _goes_on(words, frame.end):
+        if subject.is_pronoun and (
+            _goes_on(words, frame.end) or words[subject.head].text.lower() in _PEOPLE
+        ):
             return False
     return not _states(words, frame.end)
+
+
+# No event, which "stattfinden" and the like are said of.
+_PEOPLE = frozenset("ich du er wir ihr man".split())
 
 
 def _is_joined(words: Sequence[Word], phrase: Phrase) -> bool:

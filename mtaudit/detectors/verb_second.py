@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM
 from mtaudit.analysis.noun_phrases import MEASURES, Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -37,6 +38,7 @@ _NOMINATIVES = frozenset("ich du er sie es wir man".split())
 _SHUT = frozenset(
     "je desto umso egal ob so weder entweder sowohl ebenso als wie statt anstatt ja nein".split()
 )
+_NEGATED_PAIR = frozenset(("weder", "Weder", "noch"))
 # Adverbs of time and conjunctional adverbs: each is a constituent, and modifies no noun behind it.
 _FREE_ADVERBS = frozenset(
     "gestern heute morgen vorgestern dann danach damals jetzt nun später inzwischen mittlerweile "
@@ -50,7 +52,8 @@ _FREE_ADVERBS = frozenset(
 ) - {"nachdem"}
 # These may stand behind a noun or pronoun and belong to it, or are inserted there.
 _POSTPOSED = frozenset(
-    "selbst allein alleine aber jedoch hingegen dagegen wiederum nun also nämlich nur "
+    "schließlich vorher nachher selbst allein alleine aber jedoch hingegen dagegen wiederum nun "
+    "also nämlich nur "
     "zumindest jedenfalls wenigstens immerhin allerdings freilich indes indessen übrigens eben "
     "ebenso gerade hier dort da oben unten drüben links rechts heute gestern damals morgen "
     "heutzutage insgesamt zusammen gemeinsam höchstpersönlich persönlich sonst etwa beispielsweise "
@@ -224,9 +227,22 @@ def _uninverted(
         return None
     if any(one.unit is Unit.INSERTED for one in before):
         return None
+    if _is_reported(words, before[0], verb):
+        return None  # "Nachdem er gesagt hatte, er sei krank, ging er."
     return (start, True) if _is_subject(words, start, verb) else None
 
 
+def _is_reported(words: tuple[Word, ...], clause: Clause, verb: int) -> bool:
+    """True if the fronted clause ends with a verb of saying, and a subjunctive follows."""
+    if clause.unit is Unit.QUOTATION:
+        return False
+    said = {words[place].lemma.lower() for place in clause.own if words[place].tag[0] == "V"}
+    traits, text = morphology.entry(words[verb].text).traits, words[verb].text
+    is_first = bool(traits & morphology.SUBJUNCTIVE_1) and not text.endswith("en")
+    return bool(said & SAYING) and (is_first or bool(traits and not traits & _INDICATIVE))
+
+
+_INDICATIVE = morphology.PRESENT | morphology.PAST
 # Verbs that need to be told what is said, with their particles.
 _TELLING = frozenset(
     "sagen meinen erklären betonen versichern behaupten ergänzen erläutern bestätigen vermuten "
@@ -367,7 +383,7 @@ def _crowded(
     if front[0].text == "Nicht" and front[1].text in (",", "dass"):
         return None  # "Nicht, dass er arm wäre, er spart gern."
     start, end = runs[-1]
-    if _may_be_relative(words, runs[0][0], clause):
+    if _may_be_relative(words, runs[0][0], clause) or _is_one(words, start, verb):
         return None
     if any(words[word].tag in _VERBAL for start, end in runs for word in range(start, end)):
         return _group_at_end(words, clause, runs) or _doubted(words, clause, runs, options)
@@ -387,6 +403,38 @@ def _crowded(
             following = parts[index + 1]
             return following.start, index + 2 == len(parts) and (index == 0 and is_whole)
     return _doubted(words, clause, runs, options)
+
+
+def _is_one(words: tuple[Word, ...], start: int, verb: int) -> bool:
+    """True for a Vorfeld whose parts make one constituent, though they look like two."""
+    last, texts = words[verb - 1], {word.text for word in words[start:verb]}
+    if last.text == "etc." or texts & _NEGATED_PAIR:
+        return True
+    if any(word.tag == "TRUNC" for word in words[start:verb]):
+        return True  # "Auf das Hunger- und das Zentrum"
+    if last.text == "anders" and words[verb - 2].text.lower() in ("jemand", "niemand", "wer"):
+        return True
+    return (
+        last.tag == "ADJD"
+        and words[verb].lemma in _BEING
+        and not _holds_subject(words, start, verb - 1)
+    )
+
+
+# "Völlig unklar war der Grund", "Lange Zeit üblich blieb die Strafe": an adjective with what
+# belongs to it.
+_BEING = frozenset(("sein", "werden", "bleiben", "scheinen"))
+
+
+def _holds_subject(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """True if a phrase before `end` may be a nominative, and is no time."""
+    return any(
+        part.kind in ("np", "pron")
+        and part.phrase is not None
+        and bool(part.phrase.mask & NOM)
+        and words[part.phrase.head].text not in TIMES
+        for part in parts_of(words, start, end)
+    )
 
 
 def _doubted(
@@ -410,7 +458,7 @@ def _doubted(
     if not any(word > verb for word in clause.own):
         # "Der Plan angeblich auch Zuschüsse beinhaltete", "Lugner zuletzt Boden gewinnen konnte"
         if last.phrase is None:
-            is_postposed = len(parts) == 2 and words[last.start].text in _POSTPOSED
+            is_postposed = len(parts) == 2 and _is_postposed(words[last.start])
             return (last.start, False) if last.kind in _APART and not is_postposed else None
         is_attribute = last.phrase.mask & GEN and parts[-2].kind in ("np", "pp")
         return (
@@ -449,7 +497,7 @@ _BEFORE_PHRASES = frozenset(
 _OF_CLAUSE = frozenset(
     "bereits sofort schnell oft immer nie niemals manchmal bald wieder "
     "endlich zuletzt kürzlich neulich jüngst inzwischen mittlerweile plötzlich langsam deutlich "
-    "schließlich leider natürlich offenbar wahrscheinlich vielleicht häufig selten regelmäßig "
+    "leider natürlich offenbar wahrscheinlich vielleicht häufig selten regelmäßig "
     "ständig derzeit bisher bislang erneut mehrmals einmal zunächst zuerst danach später nun "
     "jetzt noch schon".split()
 )
@@ -567,8 +615,8 @@ def _collides(
     if other.kind == "ADV":
         if not is_late and not all(part.kind in ("ADV", "ADJD") for part in parts[index + 1 :]):
             return False
-        return second.text not in _POSTPOSED and (is_nominal or _is_subject_pronoun(first))
-    if other.kind == "ADJD" and last and second.text not in _POSTPOSED:
+        return not _is_postposed(second) and (is_nominal or _is_subject_pronoun(first))
+    if other.kind == "ADJD" and last and not _is_postposed(second):
         if _is_nominative(first):
             return True
         phrase = one.phrase
@@ -681,6 +729,11 @@ def _is_phrase_too_many(
             return False  # "Kollege den Haan"
         return bool(one.phrase.mask) and head.text not in MEASURES
     return False
+
+
+def _is_postposed(word: Word) -> bool:
+    """True for an adverb that may stand behind a noun and belong to it."""
+    return word.text in _POSTPOSED or word.text.endswith(("wärts", "seits"))
 
 
 def _is_epithet(words: tuple[Word, ...], phrase: Phrase) -> bool:
