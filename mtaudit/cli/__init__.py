@@ -14,6 +14,7 @@ from mtaudit import __version__
 from mtaudit.cli.baseline import baseline
 from mtaudit.cli.cache import cache
 from mtaudit.cli.clean import clean
+from mtaudit.cli.compare import compare
 from mtaudit.cli.config import config
 from mtaudit.cli.failing import Group
 from mtaudit.cli.help import help_
@@ -54,6 +55,7 @@ for command in (
     score,
     report,
     clean,
+    compare,
     rules,
     rule,
     baseline,

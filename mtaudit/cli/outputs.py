@@ -87,7 +87,7 @@ def write(report: Report, outputs: Iterable[Output], color: bool | None) -> bool
     """Every report, in the order they were asked for; False if a file could not be written."""
     written = True
     for output in outputs:
-        text = _render(report, output, _colour(color, output.path))
+        text = _render(report, output, colour_of(color, output.path))
         if output.path is None:
             try:
                 click.echo(text, nl=False, color=True)
@@ -135,16 +135,17 @@ def _render(report: Report, output: Output, colour: bool) -> str:
         return RENDERERS[output.format](report)
     from mtaudit.report import to_terminal
 
-    return to_terminal.render(report, width=_width(output), colour=colour)
+    return to_terminal.render(report, width=width_of(output.path), colour=colour)
 
 
-def _width(output: Output) -> int:
-    if output.path or not sys.stdout.isatty():
+def width_of(path: str | None) -> int:
+    """The columns of the terminal; for a file and for a pipe always the same."""
+    if path or not sys.stdout.isatty():
         return PIPE_WIDTH
     return max(MIN_WIDTH, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
 
 
-def _colour(wanted: bool | None, path: str | None) -> bool:
+def colour_of(wanted: bool | None, path: str | None) -> bool:
     """Colours on a terminal that wants them (https://no-color.org), never in a file."""
     if wanted is not None:
         return wanted
