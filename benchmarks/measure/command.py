@@ -43,7 +43,8 @@ def main(usage: str, arguments: Sequence[str] | None = None) -> int:
 def measure(names: Sequence[str], chosen: argparse.Namespace) -> dict[str, Part]:
     """The measurements one after the other; each is printed as soon as it is there."""
     parts = {}
-    with Scanner() as scanner:
+    languagetool = chosen.languagetool == "required" and not chosen.quick
+    with Scanner(languagetool=languagetool) as scanner:
         settings = Settings(chosen.data, scanner, chosen.quick, chosen.show)
         for number, name in enumerate(names, 1):
             print(f"[{number} of {len(names)}] {name}", file=sys.stderr)
@@ -83,7 +84,12 @@ def _options(usage: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     options.add_argument("--part", choices=PARTS, action="append", help="these parts alone")
-    options.add_argument("--quick", action="store_true", help="without LanguageTool")
+    options.add_argument(
+        "--quick", action="store_true", help="without LanguageTool, smaller samples, no files"
+    )
+    options.add_argument(
+        "--languagetool", choices=("required", "off"), default="required", help="or go without it"
+    )
     options.add_argument("--data", type=Path, default=DATA, help="the folder of the data")
     options.add_argument("--output", type=Path, default=FOLDER, help="where the results go")
     options.add_argument("--show", type=int, default=0, help="print so many examples per rule")

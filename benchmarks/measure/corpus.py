@@ -15,9 +15,7 @@ HEAD = ("marks", "n", "found", "recall", "found as its category")
 def corpus(settings: Settings) -> Part:
     """Recall by kind and severity, and precision."""
     part = Part({corpus_marks.MARKS.name: sha256(corpus_marks.MARKS.read_bytes()).hexdigest()[:16]})
-    files = settings.scanner.scan_paths(
-        "corpus", [corpus_marks.CORPUS], languagetool=not settings.quick
-    )
+    files = settings.scanner.scan_paths("corpus", [corpus_marks.CORPUS])
     part.signature = settings.scanner.signature
     articles = corpus_marks.judge(files, corpus_marks.read_marks())
     rows: list[list[Cell]] = [

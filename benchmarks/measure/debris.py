@@ -28,7 +28,7 @@ def debris(settings: Settings) -> Part:
     part = Part({FILE: digest(FILE, settings.data)})
     pages = [_lines(row) for row in rows(FILE, settings.data)]
     texts = ["\n".join(text for text, _ in lines) for lines in pages]
-    files = settings.scanner.scan("debris", texts, languagetool=False, select=PACKS)
+    files = settings.scanner.scan("debris", texts, select=PACKS)
     part.signature = settings.scanner.signature
     hits, said, truth = [], [], []
     for lines, file in zip(pages, files, strict=True):

@@ -30,7 +30,7 @@ def documents(settings: Settings) -> Part:
     table: list[list[Cell]] = []
     by_label: dict[str, list[FileReport]] = {label: [] for label in LABELS}
     for (testset, label), found in sorted(groups.items()):
-        files = _audited(settings.scanner, testset, label, found, settings.quick)
+        files = _audited(settings.scanner, testset, label, found)
         table.append([testset, label, *verdict_cells(files)])
         by_label[label] += files
     for label, files in by_label.items():
@@ -58,8 +58,6 @@ def documents(settings: Settings) -> Part:
     return part
 
 
-def _audited(
-    scanner: Scanner, testset: str, label: str, found: list[str], quick: bool
-) -> list[FileReport]:
+def _audited(scanner: Scanner, testset: str, label: str, found: list[str]) -> list[FileReport]:
     chosen = spread(found, PER_CELL)
-    return scanner.scan(f"documents, {testset}, {label}", chosen, languagetool=not quick)
+    return scanner.scan(f"documents, {testset}, {label}", chosen)

@@ -43,11 +43,11 @@ def induced(settings: Settings) -> Part:
     before = dict(
         zip(
             good,
-            scan("induced, undamaged", good, languagetool=False, select=SELECT),
+            scan("induced, undamaged", good, select=SELECT),
             strict=True,
         )
     )
-    after = scan("induced, damaged", damaged, languagetool=False, select=SELECT)
+    after = scan("induced, damaged", damaged, select=SELECT)
     part.signature = settings.scanner.signature
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for case, file in zip(cases, after, strict=True):

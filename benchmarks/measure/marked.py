@@ -29,6 +29,7 @@ OURS, LANGUAGETOOL, WITHOUT_SPELLING = (
     "LanguageTool, every match",
     "LanguageTool without spelling",
 )
+Programs = tuple[str, ...]
 ABOUT_LANGUAGETOOL = (
     "LanguageTool: its matches as they come, with the rules that mtaudit asks it for, each as a "
     "minor error; with and without its category TYPOS."
@@ -49,12 +50,15 @@ def marked(settings: Settings) -> Part:
     part.signature = settings.scanner.signature
     sets = {name: [one for one in translations if one.testset == name] for name in mqm.DOCUMENTS}
     both = [one for one in translations if one.testset not in mqm.TUNED_ON]
+    programs: Programs = (OURS,)
+    if settings.scanner.languagetool:
+        programs += (LANGUAGETOOL, WITHOUT_SPELLING)
     part.tables = [
-        _spans(HELD_OUT, "held out", both, part, settings.quick),
-        *(_spans(name, mqm.use(name), those, part, settings.quick) for name, those in sets.items()),
-        _agreed(sets["newstest2020"], part, settings),
+        _spans(HELD_OUT, "held out", both, part, programs),
+        *(_spans(name, mqm.use(name), those, part, programs) for name, those in sets.items()),
+        _agreed(sets["newstest2020"], part, settings, programs),
         _categories(translations, part),
-        *(_ranks(name, those, part, settings.quick) for name, those in sets.items()),
+        *(_ranks(name, those, part, programs) for name, those in sets.items()),
     ]
     return part
 
@@ -68,14 +72,14 @@ def _audit(translations: Sequence[Translation], settings: Settings) -> dict[str,
     for (testset, system), those in folders.items():
         texts = [one.text for one in those]
         name = f"marked, {testset}, {system}"
-        files = settings.scanner.scan(name, texts, languagetool=not settings.quick)
+        files = settings.scanner.scan(name, texts)
         for one, file in zip(those, files, strict=True):
             for each in counted(file.findings):
                 level = mqm.LEVELS[each.severity]
                 mark = Mark(each.start, each.end, level, each.rule, weight(each))
                 segment, inside = one.place(OURS, mark)
                 rules[each.rule].update(findings=1, marked=_is_marked(inside, segment))
-        if not settings.quick:
+        if settings.scanner.languagetool:
             for one, matches in zip(those, settings.scanner.matches(texts), strict=True):
                 _add_matches(one, matches)
     return {rule: dict(counts) for rule, counts in rules.items()}
@@ -98,20 +102,18 @@ def _add_matches(translation: Translation, matches: Iterable[Match]) -> None:
             translation.place(WITHOUT_SPELLING, mark)
 
 
-def _programs(quick: bool) -> tuple[str, ...]:
-    return (OURS,) if quick else (OURS, LANGUAGETOOL, WITHOUT_SPELLING)
-
-
 # Spans
 
 
-def _spans(name: str, use: str, those: Sequence[Translation], part: Part, quick: bool) -> Table:
+def _spans(
+    name: str, use: str, those: Sequence[Translation], part: Part, programs: Programs
+) -> Table:
     """Rows of programs, of chance, of everything, and of another annotator."""
     for figure, value in zip(
         ("f1", "precision", "recall"), compare(those, found_by(OURS)).values(), strict=True
     ):
         part.note(f"{name}/{figure}", value)
-    found = {program: compare(those, found_by(program)) for program in _programs(quick)}
+    found = {program: compare(those, found_by(program)) for program in programs}
     found |= {
         "mtaudit, its rules of syntax alone": compare(those, found_by(OURS, "syntax/")),
         CHANCE: compare(those, spans.by_chance(those, OURS)),
@@ -123,7 +125,7 @@ def _spans(name: str, use: str, those: Sequence[Translation], part: Part, quick:
         found["another annotator"] = spans.another_annotator(those)
         part.figures[f"n/{name}, annotator f1"] = found["another annotator"].values()[0][0]
     table = [[label, *counts.row()] for label, counts in found.items()]
-    note = _about(those) if quick else f"{_about(those)} {ABOUT_LANGUAGETOOL}"
+    note = f"{_about(those)} {ABOUT_LANGUAGETOOL}" if LANGUAGETOOL in programs else _about(those)
     return Table(f"Error spans, {name} ({use})", spans.HEAD, table, note)
 
 
@@ -139,7 +141,9 @@ def _about(those: Sequence[Translation]) -> str:
 # What two annotators share
 
 
-def _agreed(those: Sequence[Translation], part: Part, settings: Settings) -> Table:
+def _agreed(
+    those: Sequence[Translation], part: Part, settings: Settings, programs: Programs
+) -> Table:
     """The same measure against spans that two of three annotators marked."""
     segments = {
         (one.doc, one.system, segment.number, segment.text): segment
@@ -157,7 +161,7 @@ def _agreed(those: Sequence[Translation], part: Part, settings: Settings) -> Tab
             if row["clean"]:
                 clean.append(segment)
     texts = [Translation("newstest2020", *key, tuple(found)) for key, found in shared.items()]
-    found = {program: compare(texts, found_by(program)) for program in _programs(settings.quick)}
+    found = {program: compare(texts, found_by(program)) for program in programs}
     found[CHANCE] = compare(texts, spans.by_chance(texts, OURS))
     found["everything is a minor error"] = compare(texts, everything(MINOR))
     part.note("agreed/f1", found[OURS].values()[0])
@@ -215,9 +219,8 @@ def _categories(translations: Sequence[Translation], part: Part) -> Table:
 # Ranks
 
 
-def _ranks(name: str, those: Sequence[Translation], part: Part, quick: bool) -> Table:
-    programs = (OURS,) if quick else (OURS, WITHOUT_SPELLING)
-    table = ranking.rows(those, programs)
+def _ranks(name: str, those: Sequence[Translation], part: Part, programs: Programs) -> Table:
+    table = ranking.rows(those, [one for one in programs if one != LANGUAGETOOL])
     for level, label, _, rank, *_ in table:
         if label == OURS and isinstance(rank, list):
             part.note(f"{name}/{level} spearman", rank)

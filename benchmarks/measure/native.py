@@ -52,7 +52,7 @@ def _audited(settings: Settings) -> dict[str, list[FileReport]]:
     sets: dict[str, list[FileReport]] = {}
     for name, (file, testset, label, most) in SETS.items():
         wanted = [text for _, text in texts(file, testset, label, most, settings.data)]
-        files = settings.scanner.scan(f"native, {name}", wanted, languagetool=not settings.quick)
+        files = settings.scanner.scan(f"native, {name}", wanted)
         if name == "news":
             sets[TUNED], sets[HELD_OUT] = files[:NEWS_TUNED], files[NEWS_TUNED:]
         else:

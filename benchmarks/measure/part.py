@@ -16,7 +16,7 @@ Cell = str | int | float | list[float] | None
 
 @dataclass(frozen=True)
 class Settings:
-    """`quick`: our own rules alone, without LanguageTool. `show`: print so many examples."""
+    """`quick`: smaller samples. `show`: print so many examples."""
 
     data: Path
     scanner: Scanner

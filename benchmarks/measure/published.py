@@ -45,7 +45,6 @@ def published(settings: Settings) -> Part:
             settings.scanner.scan(
                 f"published, {outlet}, {label}",
                 [page["text"] for page in pages],
-                languagetool=not settings.quick,
             )
             for label, pages in zip(("machine", "human"), zip(*pairs, strict=True), strict=True)
         )

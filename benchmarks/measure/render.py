@@ -15,6 +15,8 @@ programs; nothing is typed in. In brackets stands where a figure would lie in 95
 such texts (bootstrap). “Tuned on” means that rules or limits were made with these texts in view,
 “held out” that they were not. The texts are not ours to pass on: they are not in the repository,
 and nothing here quotes them."""
+# The parts that are measured with all engines where they are there.
+ALL_ENGINES = ("corpus", "native", "marked", "published", "documents")
 # Rules that did less than this anywhere are left to results.json.
 MIN_FINDINGS = 3
 
@@ -54,7 +56,14 @@ def _missing(results: Results) -> list[str]:
         for name, values in results.items()
         if values["missing"]
     ]
+    without = [TITLES[name] for name in ALL_ENGINES if _is_without(results.get(name))]
+    if without:
+        found.append(f"- **Measured without LanguageTool:** {', '.join(without)}.")
     return [*found, ""] if found else []
+
+
+def _is_without(values: dict[str, Any] | None) -> bool:
+    return bool(values and "languagetool off" in values.get("signature", ""))
 
 
 def lines_of(values: dict[str, Any]) -> list[str]:

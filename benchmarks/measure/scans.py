@@ -35,9 +35,10 @@ _ENGINE = "mtaudit.audit.pipeline.LanguageToolEngine"
 
 
 class Scanner:
-    """Audits the texts of all measurements, with one LanguageTool for all of them."""
+    """Audits the texts of all measurements, with one LanguageTool for all of them, or none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, languagetool: bool) -> None:
+        self.languagetool = languagetool
         self.signature = ""
         self._answers = KeptAnswers()
 
@@ -56,8 +57,6 @@ class Scanner:
         self,
         name: str,
         texts: Sequence[str],
-        *,
-        languagetool: bool,
         select: tuple[str, ...] = (),
     ) -> list[FileReport]:
         """The report on each text, in their order, audited together as the files of a folder."""
@@ -65,18 +64,18 @@ class Scanner:
         with tempfile.TemporaryDirectory() as folder:
             for number, text in enumerate(texts):
                 Path(folder, f"{number:06}.txt").write_bytes(text.encode("utf-8"))
-            return self.scan_paths(name, [folder], languagetool=languagetool, select=select)
+            return self.scan_paths(name, [folder], select)
 
     def scan_paths(
         self,
         name: str,
         paths: Sequence[str | Path],
-        *,
-        languagetool: bool,
         select: tuple[str, ...] = (),
     ) -> list[FileReport]:
         """The same for files."""
-        config = mtaudit.Config(languagetool="required" if languagetool else "off", select=select)
+        config = mtaudit.Config(
+            languagetool="required" if self.languagetool else "off", select=select
+        )
         with mock.patch(_ENGINE, self._answers.use):
             report = mtaudit.scan(paths, config, progress=Steps(name))
         if report.errors:

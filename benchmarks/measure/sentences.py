@@ -24,7 +24,7 @@ def sentences(settings: Settings) -> Part:
     rows = [json.loads(line) for line in content.decode().splitlines()]
     part = Part({SENTENCES.name: sha256(content).hexdigest()[:16]})
     texts = [row["text"] for row in rows]
-    files = settings.scanner.scan("sentences", texts, languagetool=False, select=SELECT)
+    files = settings.scanner.scan("sentences", texts, select=SELECT)
     part.signature = settings.scanner.signature
     by_kind: dict[str, Counter[str]] = defaultdict(Counter)
     for row, file in zip(rows, files, strict=True):
