@@ -46,7 +46,9 @@ from induced.seams import (
     stray_remnant,
 )
 from induced.tagged import Forms, Tagged, digest, tagged_sentences
-from syntax import Steps, in_place, new_findings
+from measure.induced import new_findings
+from measure.places import in_place
+from measure.scans import Steps
 
 import mtaudit
 from mtaudit.model import FileReport

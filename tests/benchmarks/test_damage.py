@@ -12,7 +12,7 @@ from induced.agreement import genitive_ending
 from induced.excerpts import Edit, Excerpt, apply, excerpts, wordings
 from induced.subordinate import preposition_for_clause
 from induced.tagged import spell
-from marked import touches
+from measure.places import touches
 
 from mtaudit.model import Span
 
