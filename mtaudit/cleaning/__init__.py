@@ -26,6 +26,11 @@ __all__ = ["PACKS", "clean"]
 # with all.
 Rescan = Callable[[Iterable[tuple[str, str]]], Iterable[FileReport]]
 EMPTIED = "nothing would be left of it, so it stays as it is"
+ENDLESS = "there is more to remove each time that it is cleaned, so it stays as it is"
+# Articles take three rounds; a text that was made to take thousands must not.
+MAX_ROUNDS = 20
+# To look at Markdown once more takes as long as reading it.
+MAX_LOOKS = 200
 
 
 def clean(
@@ -41,12 +46,8 @@ def clean(
     files = tuple(files)
     done = {file.path: CleanedFile(file, note=_note(file)) for file in files}
     _without_debris(files, done, look_for_debris)
-    while look_for_damage:
-        found = look_for_damage([(path, one.cleaned) for path, one in done.items()])
-        changed = [file.path for file in found if _take_out(file, done, partial(_damage, floor))]
-        if not changed:
-            break
-        _without_debris(_again(changed, done, look_for_debris), done, look_for_debris)
+    if look_for_damage:
+        _without_damage(done, look_for_debris, look_for_damage, floor)
     return tuple(done.values())
 
 
@@ -57,8 +58,35 @@ def _note(file: FileReport) -> str:
 def _without_debris(
     found: Iterable[FileReport], done: dict[str, CleanedFile], look: Rescan
 ) -> None:
-    while changed := [file.path for file in found if _take_out(file, done, _debris)]:
+    changed: list[str] = []
+    for _ in range(MAX_ROUNDS):
+        changed = [file.path for file in found if _take_out(file, done, _debris)]
+        if not changed:
+            return
         found = _again(changed, done, look)
+    _give_up(changed, done)
+
+
+def _without_damage(
+    done: dict[str, CleanedFile],
+    look_for_debris: Rescan,
+    look_for_damage: Rescan,
+    floor: Severity,
+) -> None:
+    changed: list[str] = []
+    for _ in range(MAX_ROUNDS):
+        # All of them: rules ask the other files of a run for names.
+        found = _again(done, done, look_for_damage)
+        changed = [file.path for file in found if _take_out(file, done, partial(_damage, floor))]
+        if not changed:
+            return
+        _without_debris(_again(changed, done, look_for_debris), done, look_for_debris)
+    _give_up(changed, done)
+
+
+def _give_up(paths: Iterable[str], done: dict[str, CleanedFile]) -> None:
+    for path in paths:
+        done[path] = CleanedFile(done[path].source, note=ENDLESS)
 
 
 def _again(
@@ -81,7 +109,7 @@ def _take_out(
     find: Callable[[Document, FileReport], tuple[Removal, ...]],
 ) -> bool:
     """True if anything went; `file` is what was found in the text as it is by now."""
-    if not file.findings:
+    if not file.findings or done[file.path].note == ENDLESS:
         return False
     document = read_text(file.text, file.path)
     taken = _harmless(document, find(document, file))
@@ -99,12 +127,16 @@ def _harmless(document: Document, removals: tuple[Removal, ...]) -> tuple[Remova
     """The removals that leave the rest of a Markdown text what it was; of plain text, all."""
     if not removals or not is_markdown(document.path):
         return removals
-    if survives(document, gaps_of(document.text, removals)):
-        return removals
     taken: tuple[Removal, ...] = ()
-    for removal in removals:
-        if survives(document, gaps_of(document.text, (*taken, removal))):
-            taken = (*taken, removal)
+    waiting = [removals]
+    for _ in range(MAX_LOOKS):
+        if not waiting:
+            break
+        more = waiting.pop()
+        if survives(document, gaps_of(document.text, (*taken, *more))):
+            taken = (*taken, *more)
+        elif len(more) > 1:
+            waiting += [more[len(more) // 2 :], more[: len(more) // 2]]
     return taken
 
 

@@ -19,6 +19,7 @@ from mtaudit.model import Span
 # The ends of lines that `mtaudit.read.plain` knows.
 _LINE = re.compile(r"([^\r\n\v\f\x85\u2028\u2029]*)(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 _WORD = re.compile(r"\w")
+_STOPS = (".", "!", "?", "…")
 _CLOSING = ".,;:!?…)]}»”“’"
 
 
@@ -130,6 +131,9 @@ def _with_blanks(text: str, line: _Line, stretch: Span) -> Span:
     head, tail = text[line.start : stretch.start], text[stretch.end : line.stop]
     before = stretch.start - (len(head) - len(head.rstrip()))
     after = stretch.end + (len(tail) - len(tail.lstrip()))
+    if after == stretch.end and tail[:1] == "." and head.rstrip().endswith(_STOPS):
+        # “Das Spiel ist aus. Foto: Karin Muster.” keeps one full stop.
+        after += 1
     if line.start == before or after == line.stop:
         return Span(before, after)
     if before < stretch.start and after == stretch.end and text[after] in _CLOSING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mtaudit.cleaned import without
-from mtaudit.model import Document, Passage, Span
+from mtaudit.model import Document, Passage, PassageKind, Span
 from mtaudit.read import read_text
 
 if TYPE_CHECKING:
@@ -28,31 +29,24 @@ def is_self_contained(text: str, passage: Passage, span: Span) -> bool:
 def survives(document: Document, gaps: Iterable[Span]) -> bool:
     """True if all passages are what they were, but for what was taken out of them."""
     gaps = tuple(gaps)
-    cleaned = without(document.text, gaps)
-    before = [
-        (passage.kind, rest)
-        for passage in document.passages
-        if (rest := _rest(document.text, passage, gaps))
-    ]
-    after = [
-        (passage.kind, rest)
-        for passage in read_text(cleaned, document.path).passages
-        if (rest := _rest(cleaned, passage, ()))
-    ]
-    return before == after
+    cleaned = read_text(without(document.text, gaps), document.path)
+    return list(_rests(document, gaps)) == list(_rests(cleaned, ()))
+
+
+def _rests(document: Document, gaps: Sequence[Span]) -> Iterator[tuple[PassageKind, str]]:
+    """What is left of each passage, whatever blanks stand between its words."""
+    for passage in document.passages:
+        first = bisect_right(gaps, passage.start, key=lambda one: one.end)
+        last = bisect_left(gaps, passage.end, key=lambda one: one.start)
+        rest = _rest(document.text, passage, gaps[first:last])
+        if _WORD.search(rest):
+            yield passage.kind, " ".join(rest.split())
 
 
 def _rest(text: str, passage: Passage, gaps: Iterable[Span]) -> str:
-    """What is left of a passage, whatever blanks stand between its words."""
-    inside = [
-        Span(
-            max(gap.start, passage.start) - passage.start, min(gap.end, passage.end) - passage.start
-        )
-        for gap in gaps
-        if gap.start < passage.end and passage.start < gap.end
-    ]
-    rest = without(text[passage.start : passage.end], inside)
-    return " ".join(rest.split()) if _WORD.search(rest) else ""
+    start, end = passage.start, passage.end
+    inside = (Span(max(gap.start, start) - start, min(gap.end, end) - start) for gap in gaps)
+    return without(text[start:end], inside)
 
 
 def _markup(text: str) -> Counter[str]:

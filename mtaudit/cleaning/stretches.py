@@ -9,7 +9,7 @@ documentation that are worded like notices of a page, none was one (published_de
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -112,7 +112,9 @@ def _is_marked_heading(document: Document, passage: Passage) -> bool:
 
 def _parts(document: Document, damaged: DamagedPassage) -> Iterator[Span]:
     """What of a damaged passage can be taken out, by the passages of the text."""
-    for passage in document.passages:
+    first = bisect_right(document.passages, damaged.start, key=lambda one: one.start) - 1
+    last = bisect_left(document.passages, damaged.end, key=lambda one: one.start)
+    for passage in document.passages[max(0, first) : last]:
         span = Span(max(damaged.start, passage.start), min(damaged.end, passage.end))
         if span.start >= span.end or passage.kind is PassageKind.CODE:
             continue

@@ -47,6 +47,7 @@ def test_lines_that_go_leave_no_blank_lines(cleaned: Clean, text: str, expected:
         (f"Die Pfanne (Affiliate-Link) hält lange. {A}\n", f"Die Pfanne hält lange. {A}\n"),
         (f"Die Pfanne hält lange (Affiliate-Link). {A}\n", f"Die Pfanne hält lange. {A}\n"),
         (f"{A} (Foto: Karin Muster/dpa)\n{B}\n", f"{A}\n{B}\n"),
+        (f"{A} Foto: Karin Muster/dpa.\n{B}\n", f"{A}\n{B}\n"),
     ],
 )
 def test_markers_go_out_of_a_line(cleaned: Clean, text: str, expected: str) -> None:
@@ -108,6 +109,12 @@ def test_markdown_keeps_its_shape(cleaned: Clean) -> None:
     assert expected == cleaned(MARKDOWN, "text.md").cleaned
 
 
+def test_markdown_keeps_only_what_has_to_stay(cleaned: Clean) -> None:
+    bad = f"- {A}\n\nWerbung\n\n    {B}\n\n"
+    text = f"{C}\n\nAnzeige\n\n{bad}{A}\n\nWerbung\n\n{B}\n"
+    assert f"{C}\n\n{bad}{A}\n\n{B}\n" == cleaned(text, "text.md").cleaned
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -124,6 +131,17 @@ def test_markdown_that_would_mean_something_else_stays(cleaned: Clean, text: str
 def test_a_text_that_is_nothing_but_debris_stays(cleaned: Clean) -> None:
     file = cleaned("Werbung\n\nAnzeige\n")
     assert ((), "nothing would be left of it, so it stays as it is") == (file.gaps, file.note)
+
+
+def test_a_text_that_was_made_to_take_forever_stays(
+    cleaned: Clean, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{A} Foto: Karin Muster. Foto: Anna Pohl. Foto: Jan Maier.\n"
+    assert f"{A}\n" == cleaned(text).cleaned
+    monkeypatch.setattr("mtaudit.cleaning.MAX_ROUNDS", 2)
+    file = cleaned(text)
+    note = "there is more to remove each time that it is cleaned, so it stays as it is"
+    assert ((), note) == (file.gaps, file.note)
 
 
 DAMAGED = "Er traf Donald TrumpLaut einer Quelle."
