@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import unicodedata
 from collections.abc import Iterator
 
 from induced.excerpts import Edit, Excerpt, one_of
@@ -24,7 +23,6 @@ def encoding(excerpt: Excerpt, chance: random.Random) -> Iterator[Edit]:
         ("lost-character", lambda one: "\ufffd"),
         ("question-mark", lambda one: "?"),
         ("escape", lambda one: f"\\u{ord(one[0]):04x}"),
-        ("decomposed", lambda one: unicodedata.normalize("NFD", one[0])),
     ):
         yield from one_of(chance, umlauts, sub, new)
     signs = excerpt.matches("[äöüßÄÖÜ–]")

@@ -6,10 +6,11 @@ import random
 from collections.abc import Iterator
 
 from induced.excerpts import PARAGRAPH, Edit, Excerpt, insert, one_of, wording, wordings
+from mtaudit.analysis import morphology
 
 FUNCTION_WORDS = {"und": "and", "mit": "with", "von": "of", "aber": "but", "für": "for"}
 FUNCTION_WORDS |= {"nicht": "not", "auch": "also", "nach": "after", "der": "the", "die": "the"}
-PREFIXES = ("pro", "anti", "ex", "non", "post", "pre")
+PREFIXES = ("pro", "anti")
 _NAME_IN_GENITIVE = r"(?<=[a-zäöüß,] )[A-ZÄÖÜ][a-zäöü]{3,}[a-rt-zäöü](?=s [A-ZÄÖÜ][a-zäöüß]+)"
 _ADJECTIVE = r"(?<=[a-zäöüß] )[a-zäöüß]{3,}(?:ische|liche|ige)[nrsm]?(?= [A-ZÄÖÜ])"
 
@@ -28,7 +29,8 @@ def english_left_over(excerpt: Excerpt, chance: random.Random) -> Iterator[Edit]
     yield insert(excerpt.target.end, "sentence", f" {sentence}")
     several = chance.sample(wordings("english_sentences")[excerpt.half], 3)
     yield insert(excerpt.gap.end, "paragraph", " ".join(several) + PARAGRAPH)
-    for match in excerpt.matches(_NAME_IN_GENITIVE)[:1]:
+    names = excerpt.matches(_NAME_IN_GENITIVE)
+    for match in [one for one in names if morphology.can_be(one[0], "NE")][:1]:
         new = match[0] + chance.choice("'’") + "s"
         yield Edit("genitive", match.start(), match.end() + 1, new)
     prefix, name = chance.choice(PREFIXES), wording(excerpt, chance, "hyphen_names")
