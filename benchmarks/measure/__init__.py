@@ -7,6 +7,7 @@ from measure.damage_kinds import damage_kinds
 from measure.debris import debris
 from measure.documents import documents
 from measure.induced import induced
+from measure.judged import judged
 from measure.marked import marked
 from measure.native import native
 from measure.part import Measure
@@ -19,6 +20,7 @@ PARTS: dict[str, Measure] = {
     "corpus": corpus,
     "damage": damage_kinds,
     "native": native,
+    "judged": judged,
     "marked": marked,
     "published": published,
     "documents": documents,

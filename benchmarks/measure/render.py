@@ -39,6 +39,7 @@ TITLES = {
     "corpus": "The corpus, marked by hand",
     "damage": "Every kind of damage, induced",
     "native": "Good German",
+    "judged": "Findings that were read",
     "marked": "Errors that experts marked in machine translations",
     "published": "Published documentation",
     "documents": "Documents of WMT and TED",

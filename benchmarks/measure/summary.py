@@ -76,8 +76,17 @@ def _wrong(figures: Figures) -> Iterator[str]:
     texts = figures.value("native", f"n/{HELD_OUT_NEWS}, texts")
     yield (
         f"Of these {texts:,.0f} articles {percent(bad)} are called suspect or damaged. Papers "
-        "have slips of their own, so not all of this is wrong; which of it was read and judged "
-        "is told by rule below, as far as it was."
+        "have slips of their own, so not all of this is wrong."
+    )
+
+
+def _right(figures: Figures) -> Iterator[str]:
+    read = figures.value("judged", "n/native, read")
+    yield (
+        f"Of {read:,.0f} findings on native German that were read, a copy editor would change "
+        f"{percent(figures.value('judged', 'right/native'))} for the reason that the rule gives; "
+        f"of {figures.value('judged', 'n/mt, read'):,.0f} on machine translations "
+        f"{percent(figures.value('judged', 'right/mt'))} (rules weighed by how often they fire)."
     )
 
 
@@ -173,6 +182,7 @@ def _debris(figures: Figures) -> Iterator[str]:
 
 PARAGRAPHS: dict[str, Callable[[Figures], Iterator[str]]] = {
     "How often is it wrong on good German?": _wrong,
+    "And how often is it right there?": _right,
     "What does it find?": _finds,
     "What does it miss?": _misses,
     "Does its penalty say how good a translation is?": _ranks,
