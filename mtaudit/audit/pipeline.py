@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from mtaudit import across
+from mtaudit import across, translated
 from mtaudit.analysis.languagetool_setup import LanguageToolGone, LanguageToolUnavailable
 from mtaudit.analysis.prose import Prose
 from mtaudit.analysis.syntax import MAX_ANALYSED_CHARS, AnalysedSentence, Analyser, is_too_long
@@ -29,10 +29,10 @@ from mtaudit.audit.progress import Progress
 from mtaudit.audit.record import Audited
 from mtaudit.audit.sources import Asked, Source, load
 from mtaudit.audit.workers import Workers
-from mtaudit.config import Config
+from mtaudit.config import OWN_PIPELINE, Config
 from mtaudit.detectors import BoundRule, Context, RuleSet, bound_rules
 from mtaudit.detectors.languagetool import Judged, judge_matches, mapping
-from mtaudit.model import Document, FileError, FileReport, Finding, Verdict
+from mtaudit.model import Document, FileError, FileReport, Finding, Translated, Verdict
 from mtaudit.passages import damaged_passages
 from mtaudit.read import read_text
 from mtaudit.read.decode import Decoded
@@ -43,6 +43,9 @@ from mtaudit.suppress import NOTHING, Allowed, leave_out
 MAX_LANGUAGETOOL_CHARS = 500_000
 _TOO_LONG = f"not checked by LanguageTool: longer than {MAX_LANGUAGETOOL_CHARS:,} characters"
 _NOT_ANALYSED = f"not checked by syntax rules: longer than {MAX_ANALYSED_CHARS:,} characters"
+# Where a person wants clean texts suspected that were translated: so likely, or more.
+SUSPECT_LIKELIHOOD = 0.9
+_OTHER_TAGS = f"the norms are those of the pipeline {OWN_PIPELINE}"
 # So many files may wait for LanguageTool or a worker while others go on.
 MAX_WAITING = 64
 
@@ -97,6 +100,7 @@ class Begun:
     notices: tuple[str, ...]
     document: Document | None
     sketch: across.Sketch = field(default_factory=dict)
+    translated: Translated | None = None
     matches: Future[tuple[Match, ...]] | None = None
 
     def to_send(self) -> Begun:
@@ -168,8 +172,27 @@ def begin(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -
     noting = (bound for bound in run.across if wanted(bound.rule.id))
     sketch = across.sketch(noting, document, findings)
     return Begun(
-        path, decoded, language, asked, findings, prose, notices, document, sketch, matches
+        path,
+        decoded,
+        language,
+        asked,
+        findings,
+        prose,
+        notices,
+        document,
+        sketch,
+        _translated(document, run),
+        matches,
     )
+
+
+def _translated(document: Document, run: Run) -> Translated | None:
+    """How likely a German text was translated, if a person wants to know."""
+    if not run.task.config.translated:
+        return None
+    if run.task.config.spacy_pipeline != OWN_PIPELINE:
+        return Translated(None, True, _OTHER_TAGS)
+    return translated.judge(document, run.analyse(document))
 
 
 def _to_check(document: Document, task: Task) -> tuple[Prose | None, tuple[str, ...]]:
@@ -197,7 +220,7 @@ def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
         language,
         audited,
         score_document(document, kept),
-        judge(document, kept) if audited else Verdict.SUSPECT,
+        _verdict(document, kept, begun.translated, config) if audited else Verdict.SUSPECT,
         # What a text says of itself it says, whatever a person allows.
         any(is_mt_notice(finding) for finding in found),
         kept,
@@ -210,9 +233,23 @@ def finish(begun: Begun, task: Task, checked: Checked) -> Audited:
             *_notices(document, language, config),
         ),
         known,
+        begun.translated,
     )
     answers = begun.asked.answers
     return Audited(report, begun.decoded, answers, checked.version, checked.complete, begun.sketch)
+
+
+def _verdict(
+    document: Document,
+    findings: tuple[Finding, ...],
+    translated: Translated | None,
+    config: Config,
+) -> Verdict:
+    verdict = judge(document, findings)
+    likelihood = (translated and translated.probability) or 0.0
+    if config.suspect_translated and verdict is Verdict.CLEAN and likelihood >= SUSPECT_LIKELIHOOD:
+        return Verdict.SUSPECT
+    return verdict
 
 
 def _as_configured(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

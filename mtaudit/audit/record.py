@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from sys import intern
 from typing import Any
 
-from mtaudit.model import DamagedPassage, FileReport, Finding, Score, Severity, Verdict
+from mtaudit.model import DamagedPassage, FileReport, Finding, Score, Severity, Translated, Verdict
 from mtaudit.read.decode import Decoded
 
 
@@ -49,6 +49,7 @@ def to_values(audited: Audited) -> dict[str, Any]:
         "left_out": report.left_out,
         "notices": report.notices,
         "known": [_finding_values(finding) for finding in report.known],
+        "translated": report.translated and astuple(report.translated),
         "checked": audited.checked,
         "sketch": audited.sketch,
         "asked": list(audited.answers),
@@ -74,6 +75,7 @@ def from_values(values: Mapping[str, Any], path: str, decoded: Decoded) -> Audit
         dict(values["left_out"]),
         tuple(values["notices"]),
         tuple(map(_finding, values["known"])),
+        values["translated"] and Translated(*values["translated"]),
     )
     answers = dict(zip(values["asked"], values["answered"], strict=True))
     return Audited(report, decoded, answers, values["checked"], sketch=dict(values["sketch"]))

@@ -79,9 +79,9 @@ class Results:
     def _key(self, path: str, decoded: Decoded) -> bytes:
         effect = self._config.for_path(path).effect()
         allowed = astuple(self._allowed.get(path, NOTHING))
-        about = json.dumps([is_markdown(path), decoded.notices, effect, allowed]).encode()
+        about = [is_markdown(path), decoded.notices, effect, self._config.translated, allowed]
         text = decoded.text.encode("utf-8", "surrogatepass")
-        return sha256(b"\0".join((self._basis, about, text))).digest()
+        return sha256(b"\0".join((self._basis, json.dumps(about).encode(), text))).digest()
 
 
 def can_be_kept(config: Config) -> bool:

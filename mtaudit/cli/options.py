@@ -89,6 +89,16 @@ OPTIONS = (
     click.option(
         "--accept-file", metavar="FILE", help="A file of such names and words, one per line."
     ),
+    click.option(
+        "--translated/--no-translated",
+        default=None,
+        help="Judge how likely each text was translated into German.  [default: judge]",
+    ),
+    click.option(
+        "--suspect-translated/--no-suspect-translated",
+        default=None,
+        help="Call a clean text suspect if it very likely was.",
+    ),
     click.option("--baseline", metavar="FILE", help="Leave out the findings that FILE knows."),
     click.option("--no-baseline", is_flag=True, help="Show known findings, too."),
     click.option("--diff", metavar="REF", help="Only what changed since a git revision."),

@@ -154,6 +154,8 @@ CHECKS: Mapping[str, Callable[[object], Any]] = {
     "languagetool": _one_of(get_args(LanguageToolMode)),
     "languagetool-url": _text,
     "spacy-pipeline": _installed,
+    "translated": _bool,
+    "suspect-translated": _bool,
     "baseline": _text,
     "cache": _bool,
     "jobs": _count,

@@ -42,6 +42,9 @@ class Config:
     `per_file_ignores`: gitignore patterns, each with rules or packs to ignore there.
     `accept`: names and words that are right as they stand.
 
+    `translated`: whether to judge how likely texts were translated into German;
+    `suspect_translated`: whether a clean text that very likely was becomes suspect.
+
     `jobs`: how many processes, 0 for as many as pay. `cache`: whether results are kept.
     `baseline`: file of known findings. `diff`: git revision since which lines changed.
     """
@@ -58,6 +61,8 @@ class Config:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[str, ...] = ()
     force_exclude: bool = False
+    translated: bool = True
+    suspect_translated: bool = False
     jobs: int = 0
     cache: bool = True
     baseline: str | None = None
@@ -75,6 +80,11 @@ class Config:
             if level not in list(Severity):
                 known = ", ".join(Severity)
                 raise UsageError(f'the severity of {rule} is "{level}"; it can be {known}')
+        if self.suspect_translated and not self.translated:
+            raise UsageError(
+                "suspect-translated needs to know what was translated; it cannot go with "
+                "translated = false (--no-translated)"
+            )
         if self.jobs < 0:
             raise UsageError(f"jobs is {self.jobs}; it can be 0 (as many as pay) or more")
 
@@ -130,6 +140,7 @@ class Config:
             sorted(dict(self.severity).items()),
             sorted(self.per_file_ignores),
             sorted(set(self.accept)),
+            self.suspect_translated,
         )
         return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8] * any(parts)
 

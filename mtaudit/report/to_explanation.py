@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from mtaudit.model import FileReport
 from mtaudit.report.clean import one_line
 from mtaudit.report.lines import Lines
+from mtaudit.report.wording import likelihood
 from mtaudit.score import ACCEPTED_PER_1000, PASSING, Item
 
 MAX_TEXT_CHARS = 30
 
 
 def render(file: FileReport, items: Sequence[Item] | None) -> str:
-    """One line with score and verdict; with `items` the sum above it."""
+    """A line with score and verdict, one with how likely it was translated; the sum above."""
     lines = list(_sum(file, items)) if items is not None else []
     short = " (insufficient sample: under 300 words)" if file.insufficient_sample else ""
     lines.append(f"{one_line(file.path)}: score {file.score.value:.1f}, {file.verdict}{short}")
+    lines.extend(filter(None, [likelihood(file)]))
     return "\n".join(lines) + "\n"
 
 
