@@ -7,7 +7,7 @@ as their codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from rich import box
@@ -44,8 +44,8 @@ STYLES = {
 }
 MARKS = {Severity.MINOR: "○", Severity.MAJOR: "●", Severity.CRITICAL: "✖", Severity.NEUTRAL: "·"}
 COUNTED = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
-# Narrower tables name the severities by their marks.
-MIN_WIDE_COLUMNS = 84
+# No terminal is as wide: a table takes the room there that it would like to have.
+ENDLESS_COLUMNS = 10_000
 
 
 def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
@@ -86,8 +86,14 @@ def _badness(file: FileReport) -> tuple[int, float, str]:
     return (file.verdict.rank if file.audited else -1, -file.score.value, file.path)
 
 
-def _table(files: Iterable[FileReport], width: int) -> Table:
-    narrow = width < MIN_WIDE_COLUMNS
+def _table(files: Sequence[FileReport], width: int) -> Table:
+    """All files; where that is too wide, the severities are named by their marks."""
+    wide = _columns(files, narrow=False)
+    fits = Console(width=ENDLESS_COLUMNS).measure(wide).maximum <= width
+    return wide if fits else _columns(files, narrow=True)
+
+
+def _columns(files: Sequence[FileReport], *, narrow: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     table.add_column("File", overflow="fold", min_width=10)
     table.add_column("Score", justify="right", no_wrap=True)
@@ -96,7 +102,6 @@ def _table(files: Iterable[FileReport], width: int) -> Table:
         name = MARKS[severity] if narrow else severity.value.capitalize()
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Words", justify="right", no_wrap=True)
-    files = list(files)
     with_chance = any(map(chance, files))
     if with_chance:
         table.add_column("Transl" if narrow else "Translated", justify="right", no_wrap=True)
@@ -124,8 +129,8 @@ def _file(file: FileReport) -> Iterator[RenderableType]:
     yield Line(Text(one_line(file.path), style="bold"), align="left", characters="─")
     for notice in file.notices:
         yield Text(f"note: {one_line(notice)}", style="cyan")
-    if told := likelihood(file):
-        yield Text(told, style="cyan")
+    if is_likely(file):
+        yield Text(likelihood(file), style="cyan")
     lines = Lines(file.text)
     for passage in file.passages:
         yield ""

@@ -30,11 +30,10 @@ def judgement(file: FileReport) -> str:
 def chance(file: FileReport) -> str:
     """`87 %`, or nothing where nobody can tell whether a text was translated into German."""
     told = file.translated
-    return (
-        ""
-        if told is None or told.probability is None
-        else f"{told.probability:.0%}".replace("%", " %")
-    )
+    if told is None or told.probability is None:
+        return ""
+    # Nothing is certain.
+    return f"{min(max(round(100 * told.probability), 1), 99)} %"
 
 
 def likelihood(file: FileReport) -> str:
