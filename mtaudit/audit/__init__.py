@@ -21,6 +21,7 @@ from mtaudit.audit.sources import Source
 from mtaudit.audit.together import compare
 from mtaudit.config import Config
 from mtaudit.errors import UsageError
+from mtaudit.evidence import Evidence
 from mtaudit.model import FileError, FileReport, Report
 from mtaudit.read import discover as discovery
 from mtaudit.read import read_text
@@ -140,6 +141,7 @@ def _report(
         config.baseline,
         left_out,
         corpus_findings=found,
+        evidence=Evidence(),
     )
 
 

@@ -29,20 +29,25 @@ def rules(pack: str | None) -> None:
 @click.command()
 @click.argument("rule_id", metavar="ID", shell_complete=complete_rule)
 def rule(rule_id: str) -> None:
-    """Explain the rule ID, with its good and bad examples."""
+    """Explain the rule ID: its good and bad examples, and how often it is right."""
     from mtaudit import audit
+    from mtaudit.evidence import LANGUAGETOOL, Evidence
     from mtaudit.report import to_rulelist
     from mtaudit.rulebook import hint
 
     known = {bound.rule.id: bound.rule for bound in audit.rules()}
-    if rule_id.startswith("languagetool/"):
+    if rule_id.startswith(LANGUAGETOOL):
         from mtaudit.detectors.languagetool import mapping
 
-        click.echo(to_rulelist.render_languagetool(rule_id, mapping().describe(rule_id)), nl=False)
+        is_off = rule_id.removeprefix(LANGUAGETOOL) in mapping().disabled_rules
+        evidence = None if is_off else Evidence().get(rule_id)
+        page = to_rulelist.render_languagetool(rule_id, mapping().describe(rule_id), evidence)
+        click.echo(page, nl=False)
     elif rule_id not in known:
         fail(f'there is no rule "{rule_id}"{_closest(rule_id, known, hint)}')
     else:
-        click.echo(to_rulelist.render_rule(known[rule_id]), nl=False)
+        page = to_rulelist.render_rule(known[rule_id], Evidence().get(rule_id))
+        click.echo(page, nl=False)
 
 
 def _closest(rule_id: str, known: dict[str, Any], hint: Callable[..., str]) -> str:

@@ -1,4 +1,4 @@
-"""Rules in, the list of them or one rule's page out."""
+"""Rules and what they did on real texts in, the list of them or one rule's page out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from mtaudit.model import Example, Rule
+from mtaudit.model import Example, Measured, Origin, Rule
 
 WIDTH = 88
+ORIGINS = {
+    Origin.NATIVE: "written in German",
+    Origin.MT: "translated by machine",
+    Origin.HUMAN: "translated by people",
+}
 _FIELD = re.compile(r"\{\w+\}")
 
 
@@ -20,14 +25,17 @@ def render_list(rules: Sequence[Rule]) -> str:
     return "\n".join([*lines, "", count]) + "\n"
 
 
-def render_rule(rule: Rule) -> str:
-    """What a rule says, its category and source, and its examples."""
-    return "\n".join(_rule(rule)) + "\n"
+def render_rule(rule: Rule, evidence: Sequence[Measured] | None = None) -> str:
+    """What a rule says, its category and source, its examples, and what it did on real texts."""
+    return "\n".join(_rule(rule, evidence)) + "\n"
 
 
-def render_languagetool(rule_id: str, treatment: str) -> str:
-    """What mtaudit makes of a rule of LanguageTool."""
-    return f"{rule_id}\n\n{textwrap.fill(treatment, WIDTH)}\n"
+def render_languagetool(
+    rule_id: str, treatment: str, evidence: Sequence[Measured] | None = None
+) -> str:
+    """What mtaudit makes of a rule of LanguageTool, and what it did on real texts."""
+    lines = (rule_id, "", textwrap.fill(treatment, WIDTH), *_evidence(evidence))
+    return "\n".join(lines) + "\n"
 
 
 def saying(rule: Rule) -> str:
@@ -35,7 +43,7 @@ def saying(rule: Rule) -> str:
     return _FIELD.sub("…", rule.message)
 
 
-def _rule(rule: Rule) -> Iterator[str]:
+def _rule(rule: Rule, evidence: Sequence[Measured] | None) -> Iterator[str]:
     yield f"{rule.id}  ({rule.severity}, {rule.category}, since {rule.since})"
     yield ""
     yield textwrap.fill(saying(rule), WIDTH)
@@ -48,8 +56,49 @@ def _rule(rule: Rule) -> Iterator[str]:
         for example in rule.examples:
             if (example.span is not None) is wanted:
                 yield from _example(example)
+    yield from _evidence(evidence)
     yield ""
     yield f"To silence it: --ignore {rule.id}"
+
+
+def _evidence(evidence: Sequence[Measured] | None) -> Iterator[str]:
+    """How often a rule fired, and how often it was right; nothing if it was not measured."""
+    if not evidence:
+        return
+    yield ""
+    yield "On real texts (right: a copy editor would change it for this reason):"
+    for measured in evidence:
+        yield textwrap.fill(
+            f"{ORIGINS[measured.origin]}: {_fired(measured)}",
+            WIDTH,
+            initial_indent="  - ",
+            subsequent_indent="    ",
+        )
+
+
+def _fired(measured: Measured) -> str:
+    words = f"{measured.words:,} words"
+    if not measured.count:
+        return f"never fired on {words}."
+    times = "once" if measured.count == 1 else f"{measured.count:,} times"
+    where = ", ".join(f"{count:,} in {title}" for title, count in measured.fired.items())
+    return (
+        f"fired {times} on {words} ({rate(measured.per_1000)} per 1,000): {where}. "
+        f"{_judged(measured)}"
+    )
+
+
+def _judged(measured: Measured) -> str:
+    if not measured.looked:
+        return "Not judged by hand."
+    if measured.looked == measured.right:
+        return f"Judged by hand: {measured.looked}, all right."
+    return f"Judged by hand: {measured.looked}, of which {measured.right} right."
+
+
+def rate(value: float) -> str:
+    """Two digits that say something: 12, 0.45, 0.0013."""
+    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"
 
 
 def marked(example: Example) -> Iterator[str]:

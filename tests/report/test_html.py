@@ -22,6 +22,8 @@ from mtaudit.model import (
     Engine,
     FileReport,
     Finding,
+    Measured,
+    Origin,
     Report,
     Severity,
     Verdict,
@@ -412,6 +414,7 @@ def test_texts_have_all_that_templates_and_script_ask_for_and_no_more() -> None:
         *(f"headline_{verdict}" for verdict in Verdict),
         *(f"headline_one_{verdict}" for verdict in Verdict),
         *(f"legend_{severity}" for severity in Severity),
+        *(f"origin_{origin}" for origin in Origin),
         *(f"engine_{status}" for status in ("on", "off", "unavailable")),
         *(f"caveat_{status}" for status in ("off", "unavailable")),
         *(f"caveat_{status}_languagetool" for status in ("off", "unavailable")),
@@ -490,3 +493,25 @@ def test_five_thousand_findings_and_a_megabyte_without_a_blank() -> None:
     assert 5000 == page.count('<details class="card ')
     # Text, cards and marks; the text stands in the page once.
     assert len(page) < 1_000_000 + 5000 * 1500
+
+
+def test_a_rule_shows_what_it_did_on_real_texts(report: Report) -> None:
+    measured = (
+        Measured(Origin.NATIVE, 40_000, {"Wikipedia": 9, "<b>": 3}, 12, 11),
+        Measured(Origin.MT, 5_000, {"news": 1}),
+        Measured(Origin.HUMAN, 5_000, {}),
+    )
+    known = replace(report, evidence={"seam/glued-words": measured})
+    (shown,) = having(parse(to_html.render(known)), "evidence")
+    rows = [
+        [" ".join(text_of(cell).split()) for cell in row]
+        for row in shown.iter()
+        if row.tag == "tr"
+    ]
+    assert [
+        ["Texts", "Words", "Fired", "per 1,000 words", "Judged by hand"],
+        ["written in GermanWikipedia 9, <b> 3", "40,000", "12", "0.300", "11 of 12 right"],
+        ["translated by machinenews 1", "5,000", "1", "0.200", "not judged"],
+        ["translated by people", "5,000", "never", "", ""],
+    ] == rows
+    assert "Judged by hand" not in to_html.render(report).partition("<script")[0]

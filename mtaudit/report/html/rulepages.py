@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mtaudit.model import Example, Finding, Report, Rule, Severity
+from mtaudit.model import Example, Finding, Measured, Report, Rule, Severity
 from mtaudit.report.html.articles import Article, Card
 from mtaudit.report.html.overview import Tally
 from mtaudit.report.to_rulelist import saying
@@ -24,13 +24,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """What a person asks about a rule; `rule` is None for those of LanguageTool."""
+    """What a person asks about a rule; `rule` is None for those of LanguageTool.
+
+    `evidence`: what it did on real texts, empty if it was not measured.
+    """
 
     tally: Tally
     category: str
     rule: Rule | None
     message: str
     places: list[Place]
+    evidence: tuple[Measured, ...] = ()
 
     @property
     def hidden(self) -> int:
@@ -69,10 +73,7 @@ def rule_pages(
             if card.finding.severity is not Severity.NEUTRAL:
                 spoken.setdefault(card.finding.rule, card.finding)
                 _note(places.setdefault(card.finding.rule, []), article, card)
-    return [
-        _page(tally, report.rules.get(tally.name), spoken[tally.name], places[tally.name])
-        for tally in tallies
-    ]
+    return [_page(tally, report, spoken[tally.name], places[tally.name]) for tally in tallies]
 
 
 def _note(places: list[Place], article: Article, card: Card) -> None:
@@ -82,6 +83,8 @@ def _note(places: list[Place], article: Article, card: Card) -> None:
     places[-1].cards.append((card.id, card.line))
 
 
-def _page(tally: Tally, rule: Rule | None, finding: Finding, places: list[Place]) -> RulePage:
+def _page(tally: Tally, report: Report, finding: Finding, places: list[Place]) -> RulePage:
+    rule = report.rules.get(tally.name)
     message = saying(rule) if rule else finding.message
-    return RulePage(tally, finding.category, rule, message, places[:MAX_PLACES])
+    evidence = report.evidence.get(tally.name, ())
+    return RulePage(tally, finding.category, rule, message, places[:MAX_PLACES], evidence)
