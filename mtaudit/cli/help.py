@@ -16,6 +16,7 @@ MAX_WIDTH = 100
 TOPICS = {
     "baseline": "Known findings",
     "cache": "Speed",
+    "cleaning": "Cleaning",
     "environment": "Environment variables",
     "exit-codes": "Exit codes",
     "formats": "Formats",
@@ -23,11 +24,13 @@ TOPICS = {
     "languagetool": "LanguageTool",
     "pre-commit": "New articles: pre-commit and CI",
     "python": "Python",
+    "quality": "How good is it?",
     "rules": "Rules",
     "scores": "Score",
     "settings": "Settings",
     "severities": "What it says",
     "syntax": "Syntax",
+    "translated": "Translated into German",
 }
 
 
