@@ -27,6 +27,7 @@ LEVELS = {
     "passages": 3,
     "report": 3,
     "detectors": 4,
+    "translated": 4,
     "compare": 4,
     "across": 4,
     "cleaning": 4,
