@@ -24,12 +24,11 @@ def consistency(excerpt: Excerpt, chance: random.Random) -> Iterator[Edit]:
         if len(mentions) >= 2:
             yield _renamed(mentions, "known-name", other)
     yield from _misspelt(excerpt, chance)
-    polite, familiar = (
-        chance.choice(wordings(name)[excerpt.half]) for name in ("polite", "familiar")
-    )
+    first, second = chance.sample(wordings("polite")[excerpt.half], 2)
+    familiar = chance.choice(wordings("familiar")[excerpt.half])
     place = excerpt.gap.start
-    before = f"{excerpt.text[:place]} {polite}{excerpt.text[place:]}"
-    also = Span(place + 1, place + 1 + len(polite))
+    before = f"{excerpt.text[:place]} {first}{excerpt.text[place:]} {second}"
+    also = Span(place + 1, place + 1 + len(first))
     yield Edit("address", len(before), len(before), f" {familiar}", before, also=(also,))
 
 
