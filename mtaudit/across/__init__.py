@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from mtaudit.across import copies, names, wordings
-from mtaudit.across.base import Article, Kind
+from mtaudit.across.base import Article, Kind, apart
 from mtaudit.model import EVERY_RULE, CorpusFinding, Document, Finding, Rule, Span
 from mtaudit.rulebook import complain, hint, load_rules
 
@@ -24,6 +24,9 @@ KINDS: dict[str, Kind] = {
 }
 # What these find in a passage is no part of the article.
 FURNITURE = ("ads", "boilerplate", "disclaimer")
+
+# A longer passage that holds such a line is the article, which has no paragraphs.
+MAX_FURNITURE_CHARS = 600
 
 # By rule, what it notes of a text; a rule that has nothing to note is not in it.
 Sketch = Mapping[str, str]
@@ -46,7 +49,7 @@ class BoundRule:
             for name in (EVERY_RULE, self.rule.pack, self.rule.id)
             for place in document.switched_off.get(name, ())
         )
-        return self.kind.sketch(document, self.options, sorted({*leave, *off}))
+        return self.kind.sketch(document, self.options, apart((*leave, *off)))
 
     def compare(self, articles: Sequence[Article]) -> Iterator[CorpusFinding]:
         """The rule's findings about these articles, which are sorted by path."""
@@ -81,7 +84,7 @@ def _bind(rule: Rule) -> BoundRule:
 
 def sketch(rules: Iterable[BoundRule], document: Document, found: Iterable[Finding]) -> Sketch:
     """What these rules note of a document in which this was found."""
-    leave = sorted(_furniture(document, found))
+    leave = list(_furniture(document, found))
     noted = {bound.rule.id: bound.sketch(document, leave) for bound in rules}
     return {rule: note for rule, note in noted.items() if note}
 
@@ -91,4 +94,7 @@ def _furniture(document: Document, found: Iterable[Finding]) -> Iterator[Span]:
     for finding in found:
         if finding.rule.partition("/")[0] in FURNITURE:
             passage = document.passage_at(finding.start)
-            yield Span(passage.start, passage.end) if passage else Span(finding.start, finding.end)
+            if passage and passage.end - passage.start <= MAX_FURNITURE_CHARS:
+                yield Span(passage.start, passage.end)
+            else:
+                yield Span(finding.start, finding.end)

@@ -42,6 +42,16 @@ def make_finding(rule: Rule, places: Iterable[Place], fields: dict[str, str]) ->
     return CorpusFinding(rule.id, rule.severity, rule.message.format_map(fields), tuple(places))
 
 
+def apart(places: Iterable[Span]) -> list[Span]:
+    """The same places sorted, with those that touch made one."""
+    found: list[Span] = []
+    for place in sorted(places):
+        if found and place.start <= found[-1].end:
+            place = Span(found[-1].start, max(found.pop().end, place.end))
+        found.append(place)
+    return found
+
+
 def count_of(number: int, thing: str) -> str:
     """A number and what is counted: "two files", "12 files"."""
     words = {1: "one", 2: "two", 3: "three"}

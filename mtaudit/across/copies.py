@@ -25,7 +25,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtaudit.across.base import Article, Groups, Kind, count_of, make_finding
+from mtaudit.across.base import Article, Groups, Kind, apart, count_of, make_finding
 from mtaudit.model import CorpusFinding, Document, PassageKind, Place, Rule, Span
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ SHINGLE_WORDS = 8
 WINDOW = 12
 # What is found by more files than this makes pairs without end.
 MAX_POSTINGS = 50
+# In one text, stretches of words that share so much of the longer one are the same passage.
+SAME_PLACE = 0.8
 # Texts of so many articles are held as words at a time.
 MAX_HELD = 512
 _WORD = re.compile(r"[^\W_]+")
@@ -85,7 +87,7 @@ class Passage:
 
 def sketch(document: Document, options: Options, leave: Sequence[Span]) -> str:
     """The kept numbers of a text, and the places that take no part, as JSON."""
-    left = sorted((*leave, *_no_prose(document)))
+    left = apart((*leave, *_no_prose(document)))
     kept = _kept(words_of(document.text, left).folded)
     if not len(kept):
         return ""
@@ -100,10 +102,13 @@ def _no_prose(document: Document) -> Iterator[Span]:
 
 
 def words_of(text: str, leave: Sequence[Span]) -> Words:
-    """The words of a text but for those in the places `leave`, which are sorted."""
-    found = list(_WORD.finditer(text))
-    for start, end in leave:
-        found = [one for one in found if one.end() <= start or one.start() >= end]
+    """The words of a text but for those in the places `leave`, sorted and apart."""
+    gaps = zip((0, *(one[1] for one in leave)), (*(one[0] for one in leave), None), strict=True)
+    found = [
+        word
+        for start, end in gaps
+        for word in _WORD.finditer(text, start, len(text) if end is None else end)
+    ]
     return Words(
         tuple(one[0].casefold() for one in found),
         tuple(one.start() for one in found),
@@ -314,18 +319,19 @@ class _Copies:
         """How much of the files of a group a passage is."""
         numbers = list(passage.spans)
         if len({self._identical.find(number) for number in numbers}) == 1:
-            return ", which are the same as a whole"
-        return ", most of at least one of them"
+            return " and are all of their words"
+        return " and make up half of one of them or more"
 
     def passages(self) -> list[Passage]:
-        """Passages that are a smaller part of their files, the longest first."""
-        return sorted(self._passages, key=lambda one: (-one.same, sorted(one.spans.items())))
+        """Passages in files that are no copies of each other, the longest first."""
+        found = [one for one in self._passages if len(set(map(self._whole.find, one.spans))) > 1]
+        return sorted(found, key=lambda one: (-one.same, sorted(one.spans.items())))
 
 
 def _is_same_place(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """True if two stretches of words share half of the longer one."""
+    """True if two stretches of words share SAME_PLACE of the longer one."""
     common = min(one[1], other[1]) - max(one[0], other[0])
-    return 2 * common >= max(one[1] - one[0], other[1] - other[0])
+    return common >= SAME_PLACE * max(one[1] - one[0], other[1] - other[0])
 
 
 def _own_words(articles: Sequence[Article], passage: Passage, words: Callable[[int], Words]) -> int:

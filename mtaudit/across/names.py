@@ -9,7 +9,7 @@ in how many files. Misses first names, and surnames that always stand alone.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mtaudit.detectors.literals import Pattern
 
 MIN_NAME_CHARS = 5
+# A form that precedes other names in a larger share of its articles is a first name.
+MAX_LEADING = 0.2
 # Titles are inflected: "Präsident", "Präsidenten".
 CONTEXT_CHARS = 6
 
@@ -71,15 +73,21 @@ def sketch(document: Document, options: Options, leave: Sequence[Span]) -> str:
 
 
 def _listed(document: Document, options: Options) -> Iterator[tuple[str, int]]:
-    """The places of listed forms; in "Kim Jong-un" there is no second name."""
+    """The places of listed forms; of those that the text compares, only of the usual one."""
     from mtaudit.detectors import variants
 
     as_variants = variants.Options(unless=_patterns(tuple(options.unless)))
     for forms in options.forms():
-        for form in forms:
-            if form.split()[0] in document.text:
-                for place in variants.places_of(document, form, as_variants):
-                    yield form, place.start
+        used = [form for form in forms if form.split()[0] in document.text]
+        places = {form: list(variants.places_of(document, form, as_variants)) for form in used}
+        used = sorted(
+            (form for form in used if places[form]),
+            key=lambda form: (-len(places[form]), places[form][0].start),
+        )
+        others = [place for form in used[1:] for place in places[form]]
+        if others and variants.are_compared(document.text, others, places[used[0]]):
+            used = used[:1]
+        yield from ((form, place.start) for form in used for place in places[form])
 
 
 @cache
@@ -106,11 +114,12 @@ def _is_context(word: str) -> bool:
 
 def compare(articles: Sequence[Article], rule: Rule, options: Options) -> Iterator[CorpusFinding]:
     """A finding for each name that has two forms, by name."""
-    starts, contexts = _gathered(articles)
+    starts, contexts, first_names = _gathered(articles)
     forms = sorted(starts)
+    surnames = [form for form in forms if form not in first_names]
     number = {form: place for place, form in enumerate(forms)}
     same = Groups()
-    for one, other in (*_by_list(options, number), *_by_romanisation(forms, contexts)):
+    for one, other in (*_by_list(options, number), *_by_romanisation(surnames, contexts)):
         same.join(number[one], number[other])
     for group in same.all():
         found = {forms[one]: starts[forms[one]] for one in group}
@@ -127,17 +136,24 @@ def compare(articles: Sequence[Article], rule: Rule, options: Options) -> Iterat
 
 def _gathered(
     articles: Sequence[Article],
-) -> tuple[dict[str, Starts], dict[str, set[str]]]:
-    """By form, where it starts in which article, and the keys of what precedes it."""
+) -> tuple[dict[str, Starts], dict[str, set[str]], set[str]]:
+    """By form, where it starts in which article, and the keys of what precedes it; and the first
+    names, which stand before another name in many articles: Elisabeth and Elizabeth are two."""
     starts: dict[str, Starts] = defaultdict(dict)
     contexts: dict[str, set[str]] = defaultdict(set)
+    leading: Counter[str] = Counter()
     for number, article in enumerate(articles):
-        for form, (places, before) in json.loads(article.sketch or "{}").items():
+        noted = json.loads(article.sketch or "{}")
+        leading.update({word for _, before in noted.values() for word in before})
+        for form, (places, before) in noted.items():
             if not article.accepts(form):
                 starts[form][number] = places
                 contexts[form].update(key_of(word)[:CONTEXT_CHARS] for word in before)
     _join_genitives(starts, contexts)
-    return starts, contexts
+    first_names = {
+        form for form, places in starts.items() if leading[form] > MAX_LEADING * len(places)
+    }
+    return starts, contexts, first_names
 
 
 def _join_genitives(starts: dict[str, Starts], contexts: dict[str, set[str]]) -> None:

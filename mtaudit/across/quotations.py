@@ -21,6 +21,8 @@ MIN_WORDS = 8
 MIN_PIECE_WORDS = 3
 # Longer than any quotation in a news text: one that is never closed.
 MAX_PIECE_CHARS = 1500
+# A speech of more pieces is read on as another one.
+MAX_PIECES = 10
 # An attribution between two pieces, before the first or after the last.
 MAX_GAP_CHARS, MAX_BEFORE_CHARS, MAX_AFTER_CHARS = 120, 160, 120
 _CLOSING = {"„": '“”"', "“": "”“", "”": "”", '"': '"“”', "»": "«", "«": "»", "›": "‹", "‚": "‘"}
@@ -38,6 +40,14 @@ _SAYING = re.compile(
     re.VERBOSE,
 )
 _NAME = re.compile(r"[A-ZÄÖÜŠŽČ][\w’'-]+")
+_RUN = re.compile(
+    r"[A-ZÄÖÜŠŽČ][\w’'-]+(?: (?:von|van|de|der|al|bin|[A-ZÄÖÜŠŽČ][\w’'-]*\.?))*(?<![ .])"
+)
+# What stands behind these is a place or who was spoken to.
+_NO_SPEAKER = re.compile(
+    r"\b(?:in|im|aus|bei|beim|nach|vor|auf|an|am|gegenüber|über|für|mit|zu|zum|zur)"
+    r"(?: (?:der|dem|den|die|das))? $"
+)
 _PRONOUN = re.compile(r"\b(?:er|sie)\b")
 
 
@@ -79,7 +89,7 @@ def _quoted(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
             if opened >= 0 and not (mark in "„»" and closing == _CLOSING[mark]):
                 continue
             if opened >= 0:
-                yield _stripped(text, opened, place), True
+                yield _stripped(text, opened, place), False
             opened, closing = place + 1, _CLOSING[mark]
     if opened >= 0:
         yield _stripped(text, opened, end), False
@@ -105,7 +115,9 @@ def _joined(document: Document, pieces: Sequence[tuple[Span, bool]]) -> Iterator
     group: list[Span] = []
     was_closed = True
     for piece, closed in pieces:
-        if group and not _belong_together(document.text, group[-1], piece, was_closed):
+        if len(group) == MAX_PIECES or (
+            group and not _belong_together(document.text, group[-1], piece, was_closed)
+        ):
             yield tuple(group)
             group = []
         group.append(piece)
@@ -120,8 +132,10 @@ def _belong_together(text: str, one: Span, other: Span, closed: bool) -> bool:
     if "\n" in between:
         # Each paragraph of a speech opens, only the last one closes.
         return not closed and not between.strip(' \t\r\n„“"»«')
-    if len(between) > MAX_GAP_CHARS or min(_count(text, one), _count(text, other)) < (
-        MIN_PIECE_WORDS
+    if (
+        not closed
+        or len(between) > MAX_GAP_CHARS
+        or min(_count(text, one), _count(text, other)) < (MIN_PIECE_WORDS)
     ):
         return False
     # “…“, sagte A. B entgegnete: „…“
@@ -173,15 +187,22 @@ def _said_by(stretch: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    """The last word of each run of capitalised words, if it may be a name."""
+    """The last word of each run of capitalised words, if it may be a speaker's name."""
     found = []
-    for run in re.finditer(
-        r"[A-ZÄÖÜŠŽČ][\w’'-]+(?: (?:von|van|de|der|al|bin|[A-ZÄÖÜŠŽČ][\w’'-]*\.?))*", text
-    ):
-        word = _NAME.findall(run[0])[-1]
-        if may_be_name(word):
+    for run in _RUN.finditer(text):
+        *before, word = _NAME.findall(run[0])
+        if _NO_SPEAKER.search(text, 0, run.start()):
+            continue
+        if may_be_name(word) or (before and _is_surname(before[-1], word)):
             found.append(word)
     return found
+
+
+def _is_surname(before: str, word: str) -> bool:
+    """True behind a first name: "Vera Lohmann", though Mann is a noun; not "Trumps Sprecher"."""
+    from mtaudit.analysis.morphology import is_listed, tags
+
+    return "NE" in tags(before) and not is_listed(word)
 
 
 def may_be_name(word: str) -> bool:

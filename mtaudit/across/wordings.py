@@ -35,9 +35,17 @@ MIN_SHARED_KEYS = 2
 MIN_ANSWERED = 0.3
 # Two words of this likeness are spellings of one: "Gräueltaten", "Greueltaten".
 SAME_WORD = 0.8
+# Fewer function words have titles, lists of terms, addresses of web pages.
+MIN_FUNCTION_WORDS = 2
 # Of one quotation, places that share so much are the same part of it.
 SAME_PART = 0.5
 MAX_DIFFERENCES, MAX_DIFFERENCE_WORDS = 3, 8
+_PERSONS = {
+    **dict.fromkeys("ich mich mir mein meine meinen meinem meiner meines".split(), "I"),
+    **dict.fromkeys("du dich dir dein deine deinen deinem deiner deines".split(), "you"),
+    **dict.fromkeys("wir uns unser unsere unseren unserem unserer unseres".split(), "we"),
+}
+_NEGATION = re.compile(r"nicht|nichts|kein(?:e[mnrs]?)?|nie|niemals|niemand(?:e[mn])?|weder|ohne")
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[“”\"«»’‘]*(?=\s+[„“\"»]?[A-ZÄÖÜ])|\s*\Z)", re.DOTALL)
@@ -48,16 +56,18 @@ _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 class Options:
     """What confirms a candidate pair; see benchmarks/across.md.
 
-    `shared`: how many content words both must have; `overlap`: their share of the content words
-    of the longer one; `order`: the share of them that stand in the same order; `chrf`: the least
-    chrF in either direction. `strangers`: the least chrF where different speakers are named.
+    `overlap`: the share of the content words of the longer one that both have; `order`: the share
+    of these that stand in the same order; `chrf`: the least chrF in either direction. `shared`:
+    how many content words both must have. Where different speakers are named, or none and fewer
+    words than `many` are shared, `close` takes the place of `chrf`.
     """
 
-    shared: int = 4
     overlap: float = 0.45
     order: float = 0.7
     chrf: float = 45
-    strangers: float = 60
+    close: float = 60
+    shared: int = 4
+    many: int = 5
 
 
 class Sentence(NamedTuple):
@@ -102,6 +112,12 @@ class Part(NamedTuple):
     @property
     def stems(self) -> list[str]:
         return [stem for sentence in self.sentences for stem in sentence.stems]
+
+    @property
+    def is_speech(self) -> bool:
+        """True if it is long enough, and no title, list or address."""
+        words = len(self.words)
+        return words >= MIN_WORDS and words - len(self.stems) >= MIN_FUNCTION_WORDS
 
 
 def sketch(document: Document, options: Options, leave: Sequence[Span]) -> str:
@@ -240,24 +256,26 @@ def confirmed(one: Said, other: Said, options: Options) -> tuple[Part, Part] | N
     first, second = _answering(one, other), _answering(other, one)
     if not first or not second:
         return None
-    if min(len(first.words), len(second.words)) < MIN_WORDS:
+    if not (first.is_speech and second.is_speech):
         return None
     shared, ordered = _shared(first.stems, second.stems)
-    longer = max(len(first.stems), len(second.stems))
-    if shared < options.shared or shared < options.overlap * longer:
+    named = bool(one.speaker and other.speaker)
+    same_speaker = named and one.speaker == other.speaker
+    if (
+        shared < options.shared
+        or shared < options.overlap * max(len(first.stems), len(second.stems))
+        or ordered < options.order * shared
+        or not _is_other_wording(first, second)
+        or _says_other_things(first.words, second.words)
+    ):
         return None
-    if ordered < options.order * shared or not _is_other_wording(first, second):
-        return None
-    if _numbers_differ(first.words, second.words):
-        return None
-    strangers = one.speaker and other.speaker and one.speaker != other.speaker
-    least = options.strangers if strangers else options.chrf
-    if all(
+    sure = same_speaker or (not named and shared >= options.many)
+    least = options.chrf if sure else options.close
+    alike = all(
         _chrf().sentence_score(a.text, [b.text]).score >= least
         for a, b in ((first, second), (second, first))
-    ):
-        return first, second
-    return None
+    )
+    return (first, second) if alike else None
 
 
 def _answering(one: Said, other: Said) -> Part | None:
@@ -302,10 +320,13 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_WORD
 
 
-def _numbers_differ(one: Iterable[str], other: Iterable[str]) -> bool:
-    """True if both name numbers, and none that the other one names."""
-    mine, others = ({word for word in words if word.isdigit()} for words in (one, other))
-    return bool(mine and others) and not mine & others
+def _says_other_things(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True if only one of them denies something, or if they name different numbers or persons."""
+    if any(map(_NEGATION.fullmatch, one)) is not any(map(_NEGATION.fullmatch, other)):
+        return True
+    numbers = [{word for word in words if word.isdigit()} for words in (one, other)]
+    persons = [{_PERSONS[word] for word in words if word in _PERSONS} for words in (one, other)]
+    return any(mine and others and not mine & others for mine, others in (numbers, persons))
 
 
 @cache

@@ -127,7 +127,7 @@ def _report(
     left_out = len(sources) - len(allowed.unchanged) - len(done.files) - len(done.errors)
     files = sorted(done.files, key=lambda one: one.path)
     # Who stopped the run does not want to wait for more.
-    found = () if left_out else compare(files, done.sketches, config, allowed, progress)
+    found = () if left_out else compare(done.files, done.sketches, config, allowed, progress)
     rules = RuleFolder()
     engines = engines_of(config, done.checked, done.gone)
     return Report(

@@ -29,11 +29,11 @@ class Done:
     """What a run has come to so far.
 
     `checked`: the version of LanguageTool that checked a text; `gone`: why it checked no more.
-    `sketches` by path: what rules about several texts noted.
+    `sketches`: per file, what rules about several texts noted.
     """
 
     files: list[FileReport] = field(default_factory=list)
-    sketches: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    sketches: list[Mapping[str, str]] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
     checked: str | None = None
     gone: str | None = None
@@ -43,7 +43,7 @@ class Done:
             self.errors.append(outcome)
         else:
             self.files.append(outcome.report)
-            self.sketches[outcome.path] = outcome.sketch
+            self.sketches.append(outcome.sketch)
             self.checked = outcome.checked or self.checked
 
 

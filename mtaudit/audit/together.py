@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -15,21 +16,29 @@ from mtaudit.model import ACROSS, CorpusFinding, FileReport
 from mtaudit.suppress import NOTHING, on_changed_lines
 
 if TYPE_CHECKING:
-    from mtaudit.across import Article, Sketch
+    from mtaudit.across import Article, BoundRule, Sketch
 
 
 def compare(
     files: Sequence[FileReport],
-    sketches: Mapping[str, Sketch],
+    sketches: Sequence[Sketch],
     config: Config,
     allowed: Allowances,
     progress: Progress,
 ) -> tuple[CorpusFinding, ...]:
-    """Findings about several files, which are sorted by path; none when a person stops it."""
-    if sum(map(bool, sketches.values())) < 2 or not config.wants_some_of(f"{ACROSS}/"):
+    """Findings about several files, each with its sketch; none when a person stops it."""
+    if sum(map(bool, sketches)) < 2 or not config.wants_some_of(f"{ACROSS}/"):
         return ()
+    # A place names its file by the path.
+    paths = Counter(file.path for file in files)
+    noted = [
+        (file, sketch)
+        for file, sketch in zip(files, sketches, strict=True)
+        if sketch and paths[file.path] == 1
+    ]
+    noted.sort(key=lambda one: one[0].path)
     try:
-        return tuple(_found(files, sketches, config, allowed))
+        return tuple(_found(noted, config, allowed))
     except KeyboardInterrupt:
         progress.stopped()
         progress.note("The files were not compared with each other.")
@@ -37,35 +46,32 @@ def compare(
 
 
 def _found(
-    files: Sequence[FileReport],
-    sketches: Mapping[str, Sketch],
-    config: Config,
-    allowed: Allowances,
+    noted: Sequence[tuple[FileReport, Sketch]], config: Config, allowed: Allowances
 ) -> Iterator[CorpusFinding]:
     # Here, for a file alone is not compared.
     from mtaudit import across
 
     for bound in across.bound_rules():
-        articles = [
-            _article(file, sketches[file.path][bound.rule.id], config, allowed)
-            for file in files
-            if bound.rule.id in sketches[file.path]
-        ]
+        articles = list(_articles(bound, noted, config, allowed))
         severity = config.severity_of(bound.rule.id)
         for finding in bound.compare(articles):
             yield replace(finding, severity=severity) if severity else finding
 
 
-def _article(file: FileReport, sketch: str, config: Config, allowed: Allowances) -> Article:
+def _articles(
+    bound: BoundRule,
+    noted: Sequence[tuple[FileReport, Sketch]],
+    config: Config,
+    allowed: Allowances,
+) -> Iterator[Article]:
+    """The files of which a rule noted something; where it is ignored, it noted nothing."""
     from mtaudit.across import Article
 
-    return Article(
-        file.path,
-        sketch,
-        partial(attrgetter("text"), file),
-        config.accepts,
-        _asked(file, allowed),
-    )
+    for file, sketch in noted:
+        if bound.rule.id in sketch:
+            text = partial(attrgetter("text"), file)
+            asked = _asked(file, allowed)
+            yield Article(file.path, sketch[bound.rule.id], text, config.accepts, asked)
 
 
 def _asked(file: FileReport, allowed: Allowances) -> Callable[[int, int], bool]:

@@ -54,7 +54,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             continue
         best = _best(used, places, options)
         others = [place for form in used if form != best for place in places[form]]
-        if _are_compared(document.text, others, places[best]):
+        if are_compared(document.text, others, places[best]):
             continue
         for place in sorted(others):
             found = document.text[place.start : place.end]
@@ -135,7 +135,8 @@ def _best(used: Sequence[str], places: Mapping[str, list[Span]], options: Option
     return min(used, key=lambda form: (-len(places[form]), places[form][0].start))
 
 
-def _are_compared(text: str, others: Sequence[Span], best: Sequence[Span]) -> bool:
+def are_compared(text: str, others: Sequence[Span], best: Sequence[Span]) -> bool:
+    """True if the text compares one of `others` with one of `best` on purpose."""
     for one in others:
         for two in best:
             first, last = min(one, two), max(one, two)
