@@ -47,7 +47,9 @@ def number(value: float) -> str:
 
 
 def percent(value: float) -> str:
-    return f"{100 * value:.1f} %" if 0 < value < 0.1 else f"{100 * value:.0f} %"
+    """With a decimal where it is little, or nearly all."""
+    near_an_end = 0 < value < 0.1 or 0.99 < value < 1
+    return f"{100 * value:.1f} %" if near_an_end else f"{100 * value:.0f} %"
 
 
 def summary(results: Results) -> list[str]:
