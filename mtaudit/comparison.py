@@ -86,21 +86,29 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class AgainstReference:
-    """The article beside other German words for the same: pairs in the order of the article."""
+    """The article beside other German words for the same: pairs in the order of the article.
+
+    `doubt`: why the two may not say the same at all.
+    """
 
     reference: Compared
     scores: Scores
     signatures: Mapping[str, str]
     pairs: tuple[Pair, ...]
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgainstSource:
-    """The article beside what it was translated from: differences in the order of the source."""
+    """The article beside what it was translated from: differences in the order of the source.
+
+    `doubt`: why it may not be its source at all; then there are no differences.
+    """
 
     source: Compared
     pairs: tuple[Pair, ...]
     differences: tuple[Difference, ...]
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

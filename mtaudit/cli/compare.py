@@ -241,5 +241,7 @@ def _exit_code(found: Comparison, fail_under: float | None, fail_on_difference: 
     against = found.against_reference
     if against and fail_under is not None and against.scores.chrf < fail_under:
         return EXIT_DIFFERENT
-    differs = found.against_source and found.against_source.differences
+    source = found.against_source
+    # What is no translation of its source differs from it.
+    differs = source and (source.differences or source.doubt)
     return EXIT_DIFFERENT if fail_on_difference and differs else 0

@@ -12,9 +12,10 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 # How often so many sentences of one text are so many of the other, as -log: Gale & Church's
 # table 5; sentences without a counterpart are rarer in articles than in their parliament.
@@ -35,11 +36,15 @@ VARIANCE = 3.0
 MAX_CELLS = 400_000
 MIN_BAND = 20
 # Blocks of about so many sentences; shorter ones would lose sentences that are split in two.
-BLOCK = 60
+BLOCK = 40
 # -log of how much rarer it is that sentences are made one across the end of a paragraph, and
 # that one text has a paragraph end where the other has none.
 ACROSS_PASSAGES = 4.0
 UNLIKE_STARTS = 0.7
+# Of two texts, one of which is 1.4 times as long as the other, one lacks something.
+MAX_RATIO = 1.4
+# So many pairs tell how much longer one language is.
+MIN_PAIRS = 5
 # A feature of more than this share of the sentences says nothing.
 MAX_SHARE = 0.2
 
@@ -151,14 +156,26 @@ def weights_of(a: Sequence[Unit], b: Sequence[Unit]) -> dict[str, float]:
 def align(a: Sequence[Unit], b: Sequence[Unit], strength: float, *, shares: bool) -> list[Bead]:
     """The best beads that cover both texts in order."""
     lengths = [sum(unit.length for unit in units) or 1 for units in (a, b)]
-    # The lengths of whole texts say nothing if much of one is missing; translations into
-    # German are 0.8 (from Russian, of headlines) to 1.4 times as long (from English).
-    ratio = min(1.4, max(0.8, lengths[1] / lengths[0]))
+    ratio = min(MAX_RATIO, max(1 / MAX_RATIO, lengths[1] / lengths[0]))
     weighing = Weighing(a, b, ratio, weights_of(a, b), strength, shares)
-    beads: list[Bead] = []
-    for block in _blocks(a, b):
-        beads += _align_block(weighing, *block)
+    beads = _align_blocks(weighing)
+    if len(a) * len(b) <= MAX_CELLS:
+        # What one text lacks has told on the ratio; the pairs that were found know better.
+        weighing = replace(weighing, ratio=_ratio(weighing, beads))
+        beads = _align_blocks(weighing)
     return [_with_margin(weighing, beads, place) for place in range(len(beads))]
+
+
+def _ratio(weighing: Weighing, beads: Sequence[Bead]) -> float:
+    """How much longer the sentences of b are in the middle pair."""
+    single = [bead for bead in beads if bead.a_end - bead.a == bead.b_end - bead.b == 1]
+    ratios = [weighing.b[one.b].length / max(1, weighing.a[one.a].length) for one in single]
+    return median(ratios) if len(ratios) >= MIN_PAIRS else weighing.ratio
+
+
+def _align_blocks(weighing: Weighing) -> list[Bead]:
+    blocks = _blocks(weighing.a, weighing.b)
+    return [bead for block in blocks for bead in _align_block(weighing, *block)]
 
 
 def _align_block(weighing: Weighing, a: int, a_end: int, b: int, b_end: int) -> list[Bead]:

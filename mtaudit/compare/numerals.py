@@ -90,12 +90,15 @@ class _Reader:
     locale: Locale
 
     def read(self, text: str, start: int, end: int) -> list[Number]:
-        taken = [one.span() for one in _URL.finditer(text, start, end)]
+        taken = bytearray(end - start)
+        for url in _URL.finditer(text, start, end):
+            taken[url.start() - start : url.end() - start] = b"\1" * len(url[0])
         found: list[Number] = []
         for reading in (self._digits, self._words):
-            news = [one for one in reading(text, start, end) if not _inside(one, taken)]
-            taken += [(one.start, one.end) for one in news]
-            found += news
+            for one in list(reading(text, start, end)):
+                if not taken[one.start - start]:
+                    found.append(one)
+                    taken[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
         return _with_ranges(text, sorted(found, key=lambda one: one.start))
 
     def _digits(self, text: str, start: int, end: int) -> Iterator[Number]:
@@ -191,6 +194,10 @@ class _Reader:
         previous: Number | None = None
         for match in _WORD.finditer(text, start, end):
             word = match[0].casefold()
+            if month := self.locale.months.get(word):
+                # “March” is no 3, but a part of “3/15”.
+                yield Number(*match.span(), frozenset(), parts=(Fraction(month),), told=False)
+                continue
             value, whole = self._value(word)
             if value is None:
                 if previous:
@@ -213,8 +220,6 @@ class _Reader:
         words = self.locale.number_words
         if word in words:
             return Fraction(words[word]), True
-        if word in self.locale.months:
-            return Fraction(self.locale.months[word]), False
         if scale := self.locale.scales.get(word):
             return (scale, False) if len(word) > 2 else (None, False)
         if (compound := _COMPOUND.get(self.locale.language)) and (found := compound.match(word)):
@@ -245,10 +250,6 @@ class _Reader:
     def _beginning(self) -> re.Pattern[str]:
         words = sorted(self.locale.number_words, key=len, reverse=True)
         return re.compile("|".join(re.escape(one) for one in words if len(one) > 2) or "(?!)")
-
-
-def _inside(number: Number, places: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= number.start < end for start, end in places)
 
 
 def _sign(written: str) -> str:
@@ -316,11 +317,14 @@ def _with_ranges(text: str, numbers: Iterable[Number]) -> list[Number]:
 def said_in(number: Number, others: Iterable[Number]) -> bool:
     """True if the number is among others, or made of them as a date or a score is."""
     known: set[Fraction] = set()
+    pieces: set[Fraction] = set()
     for other in others:
         if number.values & other.any or number.loosely & other.values:
             return True
         known |= other.any
-        known.update(other.parts)
+        if len(other.parts) > 1:
+            known.update(other.parts)
+        pieces.update(other.parts)
     if number.values & known:
         return True
-    return len(number.parts) > 1 and set(number.parts) <= known
+    return len(number.parts) > 1 and set(number.parts) <= known | pieces

@@ -102,6 +102,11 @@ def _notices(text: Compared) -> Iterator[Text]:
         yield Text(f"note: {one_line(text.path)}: {one_line(notice)}", style="cyan")
 
 
+def _doubt(doubt: str | None) -> Iterator[Text]:
+    if doubt:
+        yield Text(f"note: {doubt}", style="yellow")
+
+
 def _title(text: str) -> Line:
     return Line(Text(text, style="bold"), align="left", characters="─")
 
@@ -117,10 +122,11 @@ def _reference(found: AgainstReference, article: _Side, passages: int) -> Iterat
     shown = scored[: passages or len(scored)]
     for pair in shown:
         yield from _passage(pair, article, other)
-    yield from _alone(found.pairs, article, other, "reference")
+    yield from _alone(found.pairs, article, other, passages)
     yield ""
     yield Text(f"{_told(found.scores)}", style="bold")
     yield Text(_aligned(found.pairs, "reference"))
+    yield from _doubt(found.doubt)
     if scored:
         yield Text(_counted(len(shown), len(scored)))
     for name, signature in found.signatures.items():
@@ -175,23 +181,24 @@ def _pieces(pieces: Iterable[Piece], brackets: str, style: str) -> Text:
 
 
 def _alone(
-    pairs: Iterable[Pair], article: _Side, other: _Side, name: str
+    pairs: Sequence[Pair], article: _Side, other: _Side, most: int
 ) -> Iterator[RenderableType]:
-    """What has no counterpart in the other text."""
-    pairs = list(pairs)
-    for side, spans, place_of, style, brackets in (
-        (f"only in the article, not in the {name}",
-         [pair.article for pair in pairs if pair.article and not pair.other], article, OURS, "[]"),
-        (f"only in the {name}, not in the article",
-         [pair.other for pair in pairs if pair.other and not pair.article], other, THEIRS, "{}"),
-    ):  # fmt: skip
+    """What has no counterpart in the other text, the first `most` of it (0: all)."""
+    ours = [pair.article for pair in pairs if pair.article and not pair.other]
+    theirs = [pair.other for pair in pairs if pair.other and not pair.article]
+    for title, side, spans, style, brackets in (
+        ("only in the article", article, ours, OURS, "[]"),
+        ("only in the reference", other, theirs, THEIRS, "{}"),
+    ):
         if spans:
+            shown = spans[: most or len(spans)]
             yield ""
-            yield Text(side, style="bold")
+            yield Text(title, style="bold")
             yield _beside(
-                (place_of.place(span), _whole(place_of.words(span), brackets, style))
-                for span in spans
+                (side.place(span), _whole(side.words(span), brackets, style)) for span in shown
             )
+        if spans[most or len(spans) :]:
+            yield Text(f"  and {len(spans) - most:,} more; --passages 0 shows all", style="dim")
 
 
 def _whole(words: str, brackets: str, style: str) -> Text:
@@ -232,8 +239,10 @@ def _source(found: AgainstSource, article: _Side) -> Iterator[RenderableType]:
         yield ""
         yield from _difference(one, article, other)
     yield ""
-    yield Text(_summary(found.differences), style="bold")
+    if not found.doubt:
+        yield Text(_summary(found.differences), style="bold")
     yield Text(_aligned(found.pairs, "source"))
+    yield from _doubt(found.doubt)
 
 
 def _difference(one: Difference, article: _Side, other: _Side) -> Iterator[RenderableType]:
@@ -253,7 +262,7 @@ def _difference(one: Difference, article: _Side, other: _Side) -> Iterator[Rende
 def _excerpt(side: _Side, excerpt: Excerpt, brackets: str, style: str) -> Text:
     """The sentences with what is marked in them; nothing for what is not there."""
     if excerpt.place.start == excerpt.place.end:
-        return Text("– (nothing)", style="dim")
+        return Text("– nothing here", style="dim")
     return _pieces(_shown(side, excerpt), brackets, style)
 
 

@@ -77,6 +77,7 @@ def _reference(found: AgainstReference, article: _Places) -> dict[str, Any]:
     other = _Places(found.reference.text)
     return {
         **_text(found.reference),
+        "doubt": found.doubt,
         "scores": _scores(found.scores),
         "signatures": dict(found.signatures),
         "passages": [
@@ -94,6 +95,7 @@ def _source(found: AgainstSource, article: _Places) -> dict[str, Any]:
     other = _Places(found.source.text)
     return {
         **_text(found.source),
+        "doubt": found.doubt,
         "passages": [_pair(pair, article, other, "source") for pair in found.pairs],
         "differences": [_difference(one, article, other) for one in found.differences],
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = frozenset(
-    "jgo jinja2 langdetect language_tool_python markdown_it numpy onnxruntime pydantic requests "
+    "anyascii babel jgo jinja2 langdetect language_tool_python markdown_it num2words numpy onnxruntime pydantic requests "
     "rich sacrebleu spacy thinc wordfreq yaml".split()
 )
 # What it takes to audit a plainly German text, and to print the table.
@@ -46,7 +46,9 @@ def imported(folder: Path, *arguments: str) -> frozenset[str]:
     return HEAVY & {name.partition(".")[0] for name in modules.read_text().split()}
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["scan", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["scan", "--help"], ["compare", "--help"]]
+)
 def test_what_needs_no_rules_imports_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     assert frozenset() == imported(tmp_path, *arguments)
 
