@@ -29,8 +29,8 @@ EMPTIED = "nothing would be left of it, so it stays as it is"
 ENDLESS = "there is more to remove each time that it is cleaned, so it stays as it is"
 # Articles take three rounds; a text that was made to take thousands must not.
 MAX_ROUNDS = 20
-# To look at Markdown once more takes as long as reading it.
-MAX_LOOKS = 200
+# To look at Markdown once more takes as long as parsing it.
+MAX_LOOKS = 50
 
 
 def clean(

@@ -36,6 +36,8 @@ def targets(given: Iterable[str], files: Iterable[str], folder: str) -> dict[str
 
     Raises UsageError if files would end up in one place, or in place of a file that is read.
     """
+    if Path(folder).exists() and not Path(folder).is_dir():
+        raise UsageError(f"{folder} is a file; name a folder to write into")
     folders = [path for path in given if Path(path).is_dir()]
     files = tuple(files)
     for one in folders:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtaudit.cleaned import without
 from mtaudit.model import Document, Passage, PassageKind, Span
-from mtaudit.read import read_text
+from mtaudit.read.pieces import cut_long
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -28,17 +28,23 @@ def is_self_contained(text: str, passage: Passage, span: Span) -> bool:
 
 def survives(document: Document, gaps: Iterable[Span]) -> bool:
     """True if all passages are what they were, but for what was taken out of them."""
-    gaps = tuple(gaps)
-    cleaned = read_text(without(document.text, gaps), document.path)
-    return list(_rests(document, gaps)) == list(_rests(cleaned, ()))
+    # Here, for plain text needs no parser of Markdown.
+    from mtaudit.read import markdown
+
+    gaps, text = tuple(gaps), document.text
+    cleaned = without(text, gaps)
+    passages = cut_long(cleaned, markdown.find_passages(cleaned))
+    return list(_rests(text, document.passages, gaps)) == list(_rests(cleaned, passages, ()))
 
 
-def _rests(document: Document, gaps: Sequence[Span]) -> Iterator[tuple[PassageKind, str]]:
+def _rests(
+    text: str, passages: Iterable[Passage], gaps: Sequence[Span]
+) -> Iterator[tuple[PassageKind, str]]:
     """What is left of each passage, whatever blanks stand between its words."""
-    for passage in document.passages:
+    for passage in passages:
         first = bisect_right(gaps, passage.start, key=lambda one: one.end)
         last = bisect_left(gaps, passage.end, key=lambda one: one.start)
-        rest = _rest(document.text, passage, gaps[first:last])
+        rest = _rest(text, passage, gaps[first:last])
         if _WORD.search(rest):
             yield passage.kind, " ".join(rest.split())
 
@@ -50,7 +56,6 @@ def _rest(text: str, passage: Passage, gaps: Iterable[Span]) -> str:
 
 
 def _markup(text: str) -> Counter[str]:
-    # Here, for plain text needs no parser of Markdown.
     from markdown_it import MarkdownIt
 
     return Counter(_kinds(MarkdownIt("commonmark").parseInline(text)))

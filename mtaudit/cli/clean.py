@@ -93,7 +93,9 @@ def clean(
     packs = _packs(",".join(drop))
     _, config = settle(paths[0], options)
     stdin = _standard_input() if paths == (STDIN,) else b""
-    report = _clean(paths, replace(config, baseline=None), packs, floor, stdin)
+    # How likely a text was translated says nothing of what goes.
+    config = replace(config, baseline=None, translated=False, suspect_translated=False)
+    report = _clean(paths, config, packs, floor, stdin)
     is_printed = _is_one(paths) and not (folder or in_place or dry_run)
     if is_printed:
         report = _printed(report, stdin)
@@ -102,7 +104,7 @@ def clean(
     if patch and not save(patch, _patch(report)):
         sys.exit(EXIT_FAILED)
     _tell(report, format_, as_diff=dry_run, aside=is_printed)
-    if not (is_printed or folder or in_place or dry_run):
+    if report.files and not (is_printed or folder or in_place or dry_run):
         click.echo("Nothing was written: --output FOLDER or --in-place says where to.", err=True)
     sys.exit(EXIT_FAILED if report.errors else 0)
 

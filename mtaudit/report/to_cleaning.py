@@ -15,11 +15,12 @@ MAX_TEXT_CHARS = 120
 def render(report: CleaningReport) -> str:
     """A block per file from which something was removed, and the sum of all."""
     told = [line for file in report.files for line in _file(file)]
-    return "".join(f"{line}\n" for line in [*told, summary(report)])
+    told += [summary(report)] if report.files else []
+    return "".join(f"{line}\n" for line in told)
 
 
 def summary(report: CleaningReport) -> str:
-    """`Removed 14 stretches from 4 of 5 files: 7 ads, 5 boilerplate, 2 damaged passages.`"""
+    """`14 stretches in 4 of 5 files: 7 ads, 5 boilerplate, 2 damaged.`"""
     removals = [one for file in report.files for one in file.removals]
     of = "1 file" if len(report.files) == 1 else f"{len(report.files):,} files"
     if not removals:

@@ -32,6 +32,7 @@ def clean(*arguments: str, given: bytes | None = None) -> Result:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an advertisement in an article, and a damaged article."""
     monkeypatch.chdir(tmp_path)
+    Path("mtaudit.toml").touch()
     Path("in/deep").mkdir(parents=True)
     Path("in/ad.txt").write_text(AD, encoding="utf-8")
     Path("in/deep/bad.txt").write_text(BAD, encoding="utf-8")
@@ -130,6 +131,8 @@ def test_a_baseline_of_the_settings_hides_nothing(folder: Path) -> None:
     [
         (["in", "--output", "out", "--in-place"], "--output names a folder, and --in-place wants"),
         (["in", "--output", "in"], "in lies in in, which is read"),
+        (["in", "--output", "mtaudit.toml"], "mtaudit.toml is a file; name a folder"),
+        (["none"], "mtaudit: none: no such file or folder\n"),
         (["-", "in"], "- is standard input"),
         (["-", "--in-place"], "- is standard input"),
         (["in", "--diff", "HEAD"], "leave --diff out"),
