@@ -93,7 +93,7 @@ def _judged(measured: Measured) -> str:
         return "Not judged by hand."
     if measured.looked == measured.right:
         return f"Judged by hand: {measured.looked}, all right."
-    return f"Judged by hand: {measured.looked}, of which {measured.right} right."
+    return f"Judged by hand: {measured.looked}, of which {measured.right or 'none'} right."
 
 
 def rate(value: float) -> str:
