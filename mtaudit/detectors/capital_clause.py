@@ -8,8 +8,9 @@ sentences that begin with a noun, and a first one without its verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mtaudit.analysis.fields import ClauseType, clauses
 from mtaudit.analysis.syntax import Word
@@ -58,7 +59,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             tried += 1
             if tried > MAX_CANDIDATES:
                 break
-            if _is_heading(words[:place]):
+            if is_heading(words[:place]):
                 continue
             if _is_sentence(words[:place]) and _begins_sentence(words[place:]):
                 word = words[place]
@@ -75,9 +76,15 @@ _NO_NOUNS = frozenset(
 )
 
 
+# Of quoted speech without quotation marks they seldom are the first word.
+_SUBORDINATORS = frozenset(("Dass", "Weil", "Obwohl", "Nachdem", "Sodass"))
+
+
 def _is_second_half(words: tuple[Word, ...], place: int) -> bool:
     """True for ", Es gibt" and "und Dann" where a finite verb stands before and a word runs on."""
     word, before, earlier = words[place], words[place - 1], words[place - 2]
+    if word.text in _SUBORDINATORS and before.text == ",":
+        return word.tag == "KOUS" and earlier.text[0].islower() and words[place + 1].text.islower()
     if word.text not in _NO_NOUNS or word.tag in ("NN", "NE", "FM", "XY"):
         return False
     if before.text not in (",", "und", "oder", "aber") or words[place + 1].text[0].isupper():
@@ -107,6 +114,20 @@ def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
 _NAMING = frozenset("Titel Namen Name Song Lied Album Buch Film Roman".split())
 
 
+def holds_title(words: Sequence[Word]) -> bool:
+    """True if a title without quotation marks may stand here: "mit dem Buch Selbst denken"."""
+    return any(
+        one.tag == "NN" and other.text[0].isupper() and one.text.lower().endswith(_WORKS)
+        for one, other in pairwise(words)
+    )
+
+
+_WORKS = tuple(
+    "titel song lied album buch film roman format losung motto slogan aktion kampagne serie "
+    "stück".split()
+)
+
+
 def takes_title(noun: str) -> bool:
     """True if a title may begin behind the noun: "der Film Das Boot", "im Stück Am Ende"."""
     return noun.lower().endswith(_TITLED)
@@ -125,7 +146,7 @@ MAX_HEADING_WORDS = 7
 _SPELT_OUT = frozenset("ART PPOSAT PDAT PDS PIS PPER PRELS".split())
 
 
-def _is_heading(words: tuple[Word, ...]) -> bool:
+def is_heading(words: Sequence[Word]) -> bool:
     """True for "Regierung will schnell entscheiden": short, with neither article nor pronoun."""
     return len(words) <= MAX_HEADING_WORDS and not any(word.tag in _SPELT_OUT for word in words)
 

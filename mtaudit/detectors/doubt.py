@@ -80,8 +80,10 @@ def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, in
     place = 0
     while place < len(words):
         before = words[place - 1].text.lower() if place else ""
-        if not _is_doubted(words[place], column, options) or (
-            options.doubt == "order" and before in AFTER_FIRST
+        if (
+            not _is_doubted(words[place], column, options)
+            or (options.doubt == "order" and before in AFTER_FIRST)
+            or _is_attribute(words, place)
         ):
             place += 1
             continue
@@ -94,6 +96,15 @@ def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, in
             last += 1
         yield place, last
         place = last + 1
+
+
+def _is_attribute(words: Sequence[Word], place: int) -> bool:
+    """True for "eine unverzweigte Ranke": rare adjectives are tagged and doubted as verbs."""
+    if not 0 < place < len(words) - 1 or not words[place].text.endswith(("te", "ten")):
+        return False
+    before, behind = words[place - 1].tag, words[place + 1].tag
+    is_verb = words[place].is_finite and before in ("ART", "APPRART", "PPOSAT", "PDAT")
+    return is_verb and behind in ("NN", "ADJA", "NE")
 
 
 def _is_doubted(word: Word, column: int, options: Options) -> bool:

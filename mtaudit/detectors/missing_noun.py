@@ -131,7 +131,8 @@ def _no_pronoun(words: Sequence[Word], place: int, text: str) -> bool:
     if text in _ARTICLES and before.tag == "NN" and words[place + 1].tag in _BEHIND_RELATIVES:
         return False  # "Wörter die sich reimen sind nett": commas are missing
     return text not in _ARTICLES or not (
-        is_relative(words, place) or (before.tag == "NN" and _ends_clause(words, place))
+        is_relative(words, place)
+        or (before.tag in ("NN", "NE", "FM", "XY") and _ends_clause(words, place))
     )
 
 

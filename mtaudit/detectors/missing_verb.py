@@ -369,7 +369,9 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
         return False
     if len(own) < 3 or words[-1].text != "." or not _is_start(words, own[0]):
         return False
-    if any(_is_stranded(words, other.finite) for other in sentence.clauses):
+    if _may_be_cut(words[-2]) or any(
+        _is_stranded(words, other.finite) for other in sentence.clauses
+    ):
         return False
     if _has_lone_subject(words, own, min_doubt):
         return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
@@ -82,6 +83,8 @@ def _clash(
         word.tag == "VMFIN" for word in words[clause.finite + 1 :]
     ):
         return None
+    if any(one.text == "immer" and two.text == "mehr" for one, two in pairwise(words)):
+        return None  # "Heute wünschen sich immer mehr ein Ende"
     agreeing = [phrase for phrase in candidates if _needed(words, phrase) & persons]
     if (
         not candidates
@@ -211,7 +214,7 @@ def _candidates(sentence: AnalysedSentence, clause: Clause) -> list[Phrase]:
             found.pop()
         before = phrase.start - 1
         if phrase.preposition >= 0:
-            if not phrase.mask or phrase.start < left.stop < phrase.end:
+            if not phrase.mask or phrase.start < left.stop < phrase.end or _counts(words, phrase):
                 # ", mit der Forscher arbeiten" is not understood.
                 found.append(phrase._replace(mask=0))
         elif (
@@ -221,6 +224,14 @@ def _candidates(sentence: AnalysedSentence, clause: Clause) -> list[Phrase]:
         elif phrase.mask & NOM or not phrase.mask:
             found.append(phrase)
     return found
+
+
+def _counts(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "über 50 Leute", "zu große Häuser": adverbs that look like prepositions."""
+    adverb, after = words[phrase.preposition].text.lower(), words[phrase.preposition + 1].tag
+    return (adverb in ("über", "unter", "an", "gegen", "um") and after == "CARD") or (
+        adverb == "zu" and after == "ADJA"
+    )
 
 
 def _is_governed(words: Sequence[Word], phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
@@ -315,7 +326,11 @@ def _has_relative(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool
 def _is_joined(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
     """True if the phrase may be one of several subjects, joined by "und", "mit" or a comma."""
     finite = clause.finite
+    if any(word.tag == "KON" for word in words[phrase.start : phrase.end]):
+        return True  # "wörtliche und übertragene Bedeutung"
     before = [word.text for word in words[max(0, phrase.start - 2) : phrase.start]]
+    if before[1:] == ["auch"] and words[phrase.start - 3].tag == "KON":
+        return True  # "die Stadt und selten auch der Ort"
     if before == ["wie", "auch"]:
         return True
     if _JOINING.intersection(before[-1:]) or _CONJUNCTIONS.intersection(before):

@@ -22,6 +22,7 @@ from mtaudit.analysis.verbs import (
     segments_of,
 )
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
+from mtaudit.detectors.capital_clause import holds_title, is_heading
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # "Ich glaube der Mann von nebenan kommt": what is said begins with its subject.
@@ -82,8 +83,10 @@ def _clash(
     if not _is_certain(words, one) and forms_of(words[one].text) != FINITE | INFINITIVE:
         return False
     before, between = words[first:one], words[one + 1 : other]
-    if any(_parts(word) for word in between):
+    if any(_parts(word) for word in between) or holds_title(words[first:other]):
         return False
+    if not first and words[other - 1].text.istitle() and is_heading(words[: other - 1]):
+        return False  # "Firma will mehr Die Firma will …": a heading has run in
     if one - 1 > first and words[one - 1].text.istitle() and words[one - 1].tag in _FUNCTION_WORDS:
         return False  # "Heute geht es los" inside another sentence
     if not between and (words[one].text in AUXILIARIES or words[other].text in AUXILIARIES):

@@ -102,6 +102,8 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
         return None
     if frame.place == finite and not forms_of(verb.text) & FINITE:
         return None
+    if own[0] == finite and forms_of(verb.text) & PARTICIPLE:
+        return None  # "(bezogen auf das ganze Jahr)"
     if verb.tag == "VVPP" and not any(words[place].text.lower() in HAVE for place in own):
         return None
     if clause.elided or clause.coordinated or len(own) < 3:
@@ -156,7 +158,7 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     texts = {words[place].text.lower() for place in own}
     if texts & {"mehr", "viel", "wenig", "recht", "etwas", "genug", "weniger", "als"}:
         return None
-    if any(words[place].tag in _OBJECTS for place in own) or len(frame.phrases) != 1:
+    if any(_may_be_object(words, place) for place in own) or len(frame.phrases) != 1:
         return None
     if holds_more(sentence, own, frame.phrases):
         return None  # "erreichte Brüssel"
@@ -173,6 +175,13 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     if not subject.mask & NOM & (morphology.PLUR if plural else morphology.SING):
         return None
     return frame.place, frame.place, {"word": verb.text}, []
+
+
+def _may_be_object(words: Sequence[Word], place: int) -> bool:
+    """True for pronouns, numbers, and "und" save between phrases with prepositions."""
+    if words[place].tag == "KON" and words[place + 1].tag in ("APPR", "APPRART"):
+        return False
+    return words[place].tag in _OBJECTS
 
 
 _OBJECTS = frozenset("PIS PDS CARD FM XY TRUNC KON PRELS PWS PRF PTKZU VVIZU".split())
@@ -400,6 +409,8 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
             if word.tag in ("NN", "NE") and place + 1 in inside and words[place + 1].tag == "NN":
                 return True
             continue
+        if word.tag == "CARD" and words[place - 1].tag == "APPR":
+            continue  # "seit 1987"
         if word.tag not in _ADVERBIAL_TAGS or word.text.lower() in _PRONOUNS_OF_SUBJECT:
             return True
         if word.text[0].isupper() and (place or word.tag not in ("ADV", "PROAV", "KOUS")):

@@ -33,6 +33,7 @@ from mtaudit.analysis.verbs import (
     verbs_of,
 )
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
+from mtaudit.detectors.capital_clause import holds_title
 from mtaudit.detectors.missing_comma import is_relative
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -55,7 +56,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             continue
         for first, last in segments_of(words):
             inside = [verb for verb in verbs if first <= verb.place < last]
-            if len(inside) < 2:
+            if len(inside) < 2 or holds_title(words[first:last]):
                 continue
             broken = _broken(words, first, last, inside)
             if broken:

@@ -23,6 +23,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 # The verb and what stands behind it are marked up to so many words.
 MAX_MARKED_WORDS = 7
 
+# From this doubt on a verb that may be a participle is none.
+SURE = 0.5
 # Words that introduce a subordinate clause and nothing else.
 _SURE = frozenset(
     "dass daß ob weil wenn obwohl falls nachdem bevor ehe sobald solange sofern indem sodass "
@@ -129,7 +131,9 @@ def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int])
     if following.text in ("usw.", "etc.", "usw", "etc") or "-" in following.text[:1]:
         return True
     last = words[behind[-1]]
-    if morphology.can_be(text, "VVPP", "ADJA") and morphology.can_be(last.text, *_FINITE):
+    is_doubted = words[verb].doubt("order") + words[verb].doubt("extra") >= SURE
+    may_be_participle = morphology.can_be(text, "VVPP", "ADJA") and not is_doubted
+    if may_be_participle and morphology.can_be(last.text, *_FINITE):
         return True  # "dass der verbreitet das Bild prägt": a participle
     if last.text in _MODAL_INFINITIVES and morphology.can_be(words[behind[-1] - 1].text, "VVINF"):
         return True  # "weil sie sich nicht hat einigen können"

@@ -145,11 +145,20 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
     frame = frame_of(sentence, clause)
     if frame is None or frame.place != finite or frame.prefix or frame.is_reflexive:
         return ""
-    if finite == clause.own[-1] and words[finite + 1].text != "," and "said" not in conditions:
-        return ""  # the end of a subordinate clause that was not understood
+    # the end of a subordinate clause that was not understood
+    is_last = finite == clause.own[-1] and words[finite + 1].text != ","
+    if any(
+        phrase.head in clause.own and phrase.preposition < 0 and phrase not in frame.phrases
+        for phrase in sentence.phrases
+        if phrase.end <= finite
+        and phrase.start - (words[clause.own[0]].tag == "KON") == clause.own[0]
+    ):
+        return ""  # "…, und viele Leute fanden die Geräte schön"
     if holds_more(sentence, [place for place in clause.own if place > finite], frame.phrases):
         return ""
     for condition, prefix in conditions.items():
+        if is_last and not condition.startswith("said"):
+            continue
         if _holds(condition, words, clause, frame):
             return prefix
     return ""
@@ -162,6 +171,8 @@ def _is_clear(sentence: AnalysedSentence, clause: Clause) -> bool:
     end = own[-1] + 1
     if any(words[place].tag in _UNCLEAR for place in behind):
         return False
+    if words[own[-1]].text.isupper() and words[end : end + 1] and words[end].text == ".":
+        return False  # a sentence cut behind "M." or "XII."
     if end < len(words) and words[end].text not in _ENDS:
         return False
     if end < len(words) and words[end].tag == "KON" and _has_prefix_behind(words, end):

@@ -410,8 +410,8 @@ def _is_one(words: tuple[Word, ...], start: int, verb: int) -> bool:
     last, texts = words[verb - 1], {word.text for word in words[start:verb]}
     if last.text == "etc." or texts & _NEGATED_PAIR:
         return True
-    if any(word.tag == "TRUNC" for word in words[start:verb]):
-        return True  # "Auf das Hunger- und das Zentrum"
+    if any(word.tag == "TRUNC" or _is_term(word.text) for word in words[start:verb]):
+        return True  # "Auf das Hunger- und das Zentrum", "Der neue http-Request"
     if last.text == "anders" and words[verb - 2].text.lower() in ("jemand", "niemand", "wer"):
         return True
     return (
@@ -419,6 +419,11 @@ def _is_one(words: tuple[Word, ...], start: int, verb: int) -> bool:
         and words[verb].lemma in _BEING
         and not _holds_subject(words, start, verb - 1)
     )
+
+
+def _is_term(text: str) -> bool:
+    """True for "ePA", "http-Request": names that begin with a small letter."""
+    return text[0].islower() and ("-" in text or not text.islower())
 
 
 # "Völlig unklar war der Grund", "Lange Zeit üblich blieb die Strafe": an adjective with what
