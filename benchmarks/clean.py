@@ -31,7 +31,7 @@ SETS = {
     "news-human": ("documents_dev.jsonl.gz", "", "human"),
     "software": ("published_dev.jsonl.gz", "", "human"),
 }
-CONFIG = mtaudit.Config(languagetool="off", select=PACKS)
+CONFIG = mtaudit.Config(languagetool="off", select=PACKS, translated=False)
 
 
 def main() -> None:

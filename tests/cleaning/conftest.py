@@ -11,7 +11,7 @@ from mtaudit.cleaned import CleanedFile
 from mtaudit.cleaning import PACKS, clean
 from mtaudit.model import FileReport, Severity
 
-QUICK = Config(languagetool="off", select=PACKS, jobs=1)
+QUICK = Config(languagetool="off", select=PACKS, translated=False, jobs=1)
 
 
 def look(texts: Iterable[tuple[str, str]]) -> tuple[FileReport, ...]:
@@ -24,7 +24,9 @@ def cleaned() -> Callable[..., CleanedFile]:
 
     def clean_one(text: str, path: str = "text.txt", floor: Severity | None = None) -> CleanedFile:
         def look_for_damage(texts: Iterable[tuple[str, str]]) -> tuple[FileReport, ...]:
-            return audit.scan_texts(texts, Config(languagetool="off", jobs=1)).files
+            return audit.scan_texts(
+                texts, Config(languagetool="off", translated=False, jobs=1)
+            ).files
 
         files = look([(path, text)])
         if floor is None:
