@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from mtaudit.across import KINDS
 from mtaudit.cli import failing, main
 from mtaudit.cli.help import section
 from mtaudit.cli.scan import EXIT_FINDINGS
@@ -41,7 +42,7 @@ def test_command_and_its_options(name: str) -> None:
             assert option in README, f"{name} {option}"
 
 
-@pytest.mark.parametrize("kind", DETECTORS)
+@pytest.mark.parametrize("kind", [*DETECTORS, *KINDS])
 def test_kind(kind: str) -> None:
     assert f"`{kind}`" in README
 

@@ -52,10 +52,9 @@ def apart(places: Iterable[Span]) -> list[Span]:
     return found
 
 
-def count_of(number: int, thing: str) -> str:
-    """A number and what is counted: "two files", "12 files"."""
-    words = {1: "one", 2: "two", 3: "three"}
-    return f"{words.get(number, f'{number:,}')} {thing}{'s' * (number != 1)}"
+def spelled(number: int) -> str:
+    """A number as a sentence has it: "two", "12"."""
+    return {1: "one", 2: "two", 3: "three"}.get(number, f"{number:,}")
 
 
 class Groups:

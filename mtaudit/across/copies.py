@@ -25,7 +25,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtaudit.across.base import Article, Groups, Kind, apart, count_of, make_finding
+from mtaudit.across.base import Article, Groups, Kind, apart, make_finding, spelled
 from mtaudit.model import CorpusFinding, Document, PassageKind, Place, Rule, Span
 
 if TYPE_CHECKING:
@@ -157,7 +157,9 @@ def compare(articles: Sequence[Article], rule: Rule, options: Options) -> Iterat
             copies.add(one, other, matches)
     told = [(passage, copies.extent(passage)) for passage in copies.wholes()]
     # In many files stands what is furniture of the pages.
-    told += [(one, "") for one in copies.passages() if len(one.spans) <= options.files]
+    told += [
+        (one, "a part of each") for one in copies.passages() if len(one.spans) <= options.files
+    ]
     for passage, extent in told:
         places = _places(articles, passage, words)
         if _own_words(articles, passage, words) >= options.own and any(
@@ -319,8 +321,8 @@ class _Copies:
         """How much of the files of a group a passage is."""
         numbers = list(passage.spans)
         if len({self._identical.find(number) for number in numbers}) == 1:
-            return " and are all of their words"
-        return " and make up half of one of them or more"
+            return "all that they hold"
+        return "half of one of them or more"
 
     def passages(self) -> list[Passage]:
         """Passages in files that are no copies of each other, the longest first."""
@@ -374,7 +376,7 @@ def _places(
 def _finding(rule: Rule, passage: Passage, places: Collection[Place], extent: str) -> CorpusFinding:
     fields = {
         "words": f"{passage.same:,}",
-        "files": count_of(len(places), "file"),
+        "files": spelled(len(places)),
         "extent": extent,
     }
     return make_finding(rule, places, fields)

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
-from mtaudit.across.base import Article, Groups, Kind, count_of, make_finding
+from mtaudit.across.base import Article, Groups, Kind, make_finding, spelled
 from mtaudit.across.quotations import may_be_name
 from mtaudit.across.romanised import key_of
 from mtaudit.analysis.closed_classes import FUNCTION_WORDS
@@ -199,10 +199,9 @@ def _finding(articles: Sequence[Article], rule: Rule, found: Mapping[str, Starts
         first.append(places[0])
         more += places[1:]
     told = ", ".join(
-        f"“{form}” ({_times(totals[form])} in {count_of(len(found[form]), 'file')})"
-        for form in by_count
+        f"“{form}” ({_times(totals[form])} in {_files(len(found[form]))})" for form in by_count
     )
-    fields = {"ways": count_of(len(by_count), "way"), "forms": told}
+    fields = {"count": spelled(len(by_count)), "forms": told}
     return make_finding(rule, (*first, *more), fields)
 
 
@@ -215,6 +214,10 @@ def _place(article: Article, form: str, starts: Sequence[int]) -> Place:
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def _files(count: int) -> str:
+    return "one file" if count == 1 else f"{spelled(count)} files"
 
 
 KIND = Kind(Options, sketch, compare)

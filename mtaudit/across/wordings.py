@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtaudit.across.base import Article, Groups, Kind, count_of, make_finding
+from mtaudit.across.base import Article, Groups, Kind, make_finding, spelled
 from mtaudit.across.quotations import MIN_WORDS, content_words, utterances
 from mtaudit.model import CorpusFinding, Document, Place, Rule, Span
 
@@ -356,7 +356,7 @@ def _finding(
         rule,
         (place for place, _ in places),
         {
-            "wordings": count_of(count, "wording"),
+            "wordings": spelled(count),
             "differences": _differences(first[1].text, second[1].text),
             "chrf": f"{score.name}|{_chrf().get_signature()} = {score.score:.1f}",
         },

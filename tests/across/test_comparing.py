@@ -125,13 +125,13 @@ def test_place_and_length_of_a_copied_passage() -> None:
     ]
     (finding,) = told(COPY, *texts)
     assert [LONG.rstrip(".")] * 2 == where(finding, *texts)
-    assert "The same 44 words stand in two files." == finding.message
+    assert "The same 44 words stand in two files, a part of each." == finding.message
 
 
 def test_files_that_are_the_same_are_one_finding() -> None:
     (finding,) = told(COPY, LONG, LONG, LONG)
     assert ["000.txt", "001.txt", "002.txt"] == [place.path for place in finding.places]
-    assert "The same 44 words stand in three files and are all of their words." == finding.message
+    assert "The same 44 words stand in three files, all that they hold." == finding.message
 
 
 def test_few_other_words_in_between_do_not_part_a_passage() -> None:
@@ -163,7 +163,7 @@ def test_passages_with_notices_take_no_part() -> None:
 def test_counts_per_form_and_file() -> None:
     (finding,) = told(NAME, "In Kyiv und um Kyiv.", "Aus Kiew. Kiews Bürgermeister.", "In Kyiv.")
     assert (
-        "The same name in two ways: “Kyiv” (3 times in two files), “Kiew” (twice in one file)."
+        "The same name in two forms: “Kyiv” (3 times in two files), “Kiew” (twice in one file)."
         == finding.message
     )
     assert ["000.txt", "001.txt", "002.txt"] == [place.path for place in finding.places]

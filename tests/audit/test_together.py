@@ -30,8 +30,8 @@ COPIED = (
 ONE = (
     "„Wir werden die Werft in Emden nicht schließen, solange dort noch ein Schiff gebaut wird“, "
     f"sagte Ole Brandt nach seiner Rückkehr aus Kyiv.\n\n{COPIED}\n\nDanach ging er zu den "
-    "Arbeitern in die Halle und hörte ihnen zu, bis es dunkel wurde und die Schicht zu Ende war. Alle hatten "
-    "Fragen, und auf viele von ihnen wusste auch er an diesem Abend keine Antwort.\n"
+    "Arbeitern in die Halle und hörte ihnen zu, bis es dunkel wurde und die Schicht zu Ende "
+    "war. Alle hatten Fragen, und auf viele wusste auch er an diesem Abend keine Antwort.\n"
 )
 OTHER = (
     "Der Besitzer will bleiben. „Wir schließen die Werft in Emden nicht, solange dort noch ein "
