@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = frozenset(
-    "anyascii babel jgo jinja2 langdetect language_tool_python markdown_it num2words numpy onnxruntime pydantic requests "
-    "rich sacrebleu spacy thinc wordfreq yaml".split()
+    "anyascii babel jgo jinja2 langdetect language_tool_python markdown_it num2words numpy "
+    "onnxruntime pydantic requests rich sacrebleu spacy thinc wordfreq yaml".split()
 )
 # What it takes to audit a plainly German text, and to print the table.
 FOR_AN_ARTICLE = frozenset(("numpy", "onnxruntime"))
