@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from mtaudit.report.html.diff import Piece, sides
 from mtaudit.report.lines import Lines
 
 TITLE = "Across articles"
+_BREAK = re.compile(r"[\r\n]")
+# A place as short as a name is shown with so much of its line to either side.
+SHORT_CHARS = 30
+BESIDE_CHARS = 40
 # A name may stand in two forms in a thousand articles; JSON has all places.
 MAX_PLACES = 12
 
@@ -84,10 +89,28 @@ def across(
         yield Across(
             finding,
             tuple(
-                Quoted(files[one.path], one, *lines[one.path].position(one.start), parts)
+                Quoted(
+                    files[one.path],
+                    one,
+                    *lines[one.path].position(one.start),
+                    _in_context(files[one.path].text, one, parts),
+                )
                 for one, parts in zip(places, told, strict=True)
             ),
         )
+
+
+def _in_context(text: str, place: Place, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts of a short place, with a few words of its line around them."""
+    if place.end - place.start > SHORT_CHARS:
+        return parts
+    before = _BREAK.split(text[max(0, place.start - BESIDE_CHARS) : place.start])[-1]
+    after = _BREAK.split(text[place.end : place.end + BESIDE_CHARS])[0]
+    if len(before) == BESIDE_CHARS:
+        before = f"…{before.partition(' ')[2]}"
+    if len(after) == BESIDE_CHARS:
+        after = f"{after.rpartition(' ')[0]}…"
+    return (Part(one_line(before), False), *parts, Part(one_line(after), False))
 
 
 def _parts(texts: list[str]) -> Iterator[tuple[Part, ...]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from mtaudit.model import Report, Severity, Translated
+from mtaudit.model import CorpusFinding, Place, Report, Severity, Translated
 from mtaudit.report import FORMATS, to_terminal
 from mtaudit.report.clean import HARMFUL, one_line, visible
 from mtaudit.report.lines import Lines
@@ -102,6 +102,20 @@ def test_of_many_places_some_are_shown(compared: Report) -> None:
     for name, shown in ((name, RENDERERS[name]) for name in RENDERERS if name not in UNTOLD):
         told = shown(replace(compared, corpus_findings=(many,)))
         assert "and 1 more place" in told, name
+
+
+def test_a_name_stands_in_its_line(compared: Report) -> None:
+    text = f"Kurz.\n{'Sehr lange ' * 4}war Kiew nah, {'und lange ' * 5}\n"
+    files = tuple(replace(file, text=text) for file in compared.files[:2])
+    start = text.index("Kiew")
+    places = (Place(files[0].path, start, start + 4), Place(files[1].path, 0, 4))
+    found = CorpusFinding("across/name", Severity.MINOR, "Two forms.", places)
+    shown = FORMATS["concise"](replace(compared, files=files, corpus_findings=(found,)))
+    assert [
+        "in/<a>.txt:2:49: minor across/name Two forms. "
+        "…Sehr lange Sehr lange Sehr lange war [Kiew] nah, und lange und lange und lange und…",
+        "in/b.txt:1:1: minor across/name Two forms. [Kurz].",
+    ] == shown.splitlines()
 
 
 def test_a_line_for_each_place(compared: Report) -> None:
