@@ -14,9 +14,11 @@ from mtaudit.cli.failing import fail
 MAX_WIDTH = 100
 # A topic and the heading of its section.
 TOPICS = {
+    "across": "Articles compared with each other",
     "baseline": "Known findings",
     "cache": "Speed",
     "cleaning": "Cleaning",
+    "comparing": "Comparing two texts",
     "environment": "Environment variables",
     "exit-codes": "Exit codes",
     "formats": "Formats",
