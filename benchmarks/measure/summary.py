@@ -37,13 +37,9 @@ class Figures:
 
 def number(value: float) -> str:
     """Two or three digits of it."""
-    return (
-        f"{value:.3f}"
-        if abs(value) < 0.1
-        else f"{value:.2f}"
-        if abs(value) < 10
-        else f"{value:,.0f}"
-    )
+    if abs(value) < 0.1 or 0.99 < value < 1:
+        return f"{value:.3f}"
+    return f"{value:.2f}" if abs(value) < 10 else f"{value:,.0f}"
 
 
 def percent(value: float) -> str:
@@ -55,14 +51,15 @@ def percent(value: float) -> str:
 def summary(results: Results) -> list[str]:
     """The paragraphs; of what was not measured, that it was not."""
     figures = Figures(results)
-    found = []
-    for title, tell in PARAGRAPHS.items():
-        try:
-            text = " ".join(tell(figures))
-        except KeyError:
-            text = "Not measured."
-        found.append(f"**{title}** {text}")
-    return found
+    return [f"**{title}** {' '.join(_told(tell(figures)))}" for title, tell in PARAGRAPHS.items()]
+
+
+def _told(sentences: Iterator[str]) -> Iterator[str]:
+    """As far as it was measured."""
+    try:
+        yield from sentences
+    except KeyError:
+        yield "(More of this was not measured.)"
 
 
 def _wrong(figures: Figures) -> Iterator[str]:
