@@ -342,12 +342,14 @@ def size(found: list[Translation]) -> None:
             ("source", lambda a=article, s=source: against_source(a, s, "en")),
             ("reference", lambda a=article: against_reference(a, a)),
         ):
-            start = time.perf_counter()
+            start = time.process_time()
             run()
-            took = time.perf_counter() - start
+            took = time.process_time() - start
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             count = len(article.sentences)
-            print(f"{name:10} {count:6,} sentences  {took:6.1f} s  peak {peak:,.0f} MB")
+            print(
+                f"{name:10} {count:6,} sentences  {took:6.1f} s of processor  peak {peak:,.0f} MB"
+            )
 
 
 def main() -> None:

@@ -94,8 +94,7 @@ class Weighing:
         if a == a_end or b == b_end:
             return prior
         ours, theirs = _features(self._a_sets, a, a_end), _features(self._b_sets, b, b_end)
-        weights = self.weights
-        common = sum(weights[one] for one in ours & theirs if one in weights)
+        common = self._weight(ours & theirs)
         if self.shares:
             whole = self._total(ours) + self._total(theirs)
             # Per sentence, or it would be cheaper to take two pairs for one.
@@ -115,8 +114,20 @@ class Weighing:
         unlike = self.a[a].starts != self.b[b].starts
         return ACROSS_PASSAGES * across + UNLIKE_STARTS * unlike
 
+    def _weight(self, features: Iterable[str]) -> float:
+        # fsum, for sets have another order in each run.
+        return math.fsum(self.weights[one] for one in features if one in self.weights)
+
     def _total(self, features: frozenset[str]) -> float:
-        return sum(self.weights.get(one, 0.0) for one in features)
+        """The weight of a sentence, worked out once."""
+        total = self._totals.get(features)
+        if total is None:
+            total = self._totals[features] = self._weight(features)
+        return total
+
+    @cached_property
+    def _totals(self) -> dict[frozenset[str], float]:
+        return {}
 
     @cached_property
     def _a_sets(self) -> tuple[list[frozenset[str]], ...]:

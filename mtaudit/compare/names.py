@@ -26,13 +26,14 @@ from mtaudit.model import Span
 
 MIN_LETTERS = 4
 MIN_SOUND = 3
-MAX_ENDING = 2
+MAX_ENDING = 1
 SAME_LETTERS = 2
 # Zipf frequencies. How much more frequent a name may be in one language than in the other:
 # between “Johnson” (.7) and “Court” (1.8).
 MAX_MORE = 0.9
 # A more frequent word that is nowhere in the article may have been translated (“Commons”).
 MAX_ZIPF_OF_MISSING = 3.5
+MAX_ZIPF_OF_STRANGER = 3.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 
 
@@ -192,6 +193,9 @@ def _is_name(word: str, language: str) -> bool:
     known = locale(language)
     if word.casefold() in known.months or word.casefold() in known.tongues:
         return False
+    if morphology.is_listed(word) and not morphology.can_be(word, "NE"):
+        # “Minister”, “Front”: German has the word, but it need not be the translation.
+        return False
     # Frequencies of words in two scripts are not to be compared; but in those few capitals are
     # for names, while in English they are for “German” and “Monday”, too.
     in_other_script = not word.isascii() and folded(word)[0] != word[0].lower()
@@ -238,8 +242,10 @@ def _looks_like_a_name(word: str, language: str) -> bool:
     """True for what is as frequent in the other language, or a name in the lexicon; no noun."""
     if morphology.can_be(word, "NN"):
         return False
-    more = abs(zipf(word, GERMAN) - zipf(word, language))
-    return more <= MAX_MORE or morphology.can_be(word, "NE")
+    if abs(zipf(word, GERMAN) - zipf(word, language)) <= MAX_MORE:
+        return True
+    # More frequent ones are names of countries and cities in German.
+    return morphology.can_be(word, "NE") and zipf(word, GERMAN) < MAX_ZIPF_OF_STRANGER
 
 
 def _differing_places(texts: Parallel) -> Iterator[Difference]:
@@ -259,10 +265,15 @@ def _lacking(text: Text, place: Span, other: Text, around: Span) -> list[Name]:
         return []
     codes = {code for _, code in _places(other, around)}
     spelt = Spellings(other, around)
+    theirs = locale(other.language).places
     return [
         Name(match[1], Span(*match.span(1)))
         for match, code in found
-        if code not in codes and not any(spelt.has(word) for word in match[1].split())
+        if code not in codes
+        # “German” in the other text is “Germany” enough.
+        and not any(
+            spelt.has(word) for name in (match[1], *theirs.get(code, ())) for word in name.split()
+        )
     ]
 
 

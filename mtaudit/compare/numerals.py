@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from mtaudit.compare.locales import GERMAN, Locale, locale
 
@@ -83,6 +83,11 @@ def numbers_in(text: str, language: str, start: int = 0, end: int | None = None)
 @cache
 def _reader(language: str) -> _Reader:
     return _Reader(locale(language))
+
+
+@lru_cache(maxsize=100_000)
+def _value(language: str, word: str) -> tuple[Fraction | None, bool]:
+    return _reader(language).value(word)
 
 
 @dataclass(frozen=True)
@@ -198,7 +203,7 @@ class _Reader:
                 # “March” is no 3, but a part of “3/15”.
                 yield Number(*match.span(), frozenset(), parts=(Fraction(month),), told=False)
                 continue
-            value, whole = self._value(word)
+            value, whole = _value(self.locale.language, word)
             if value is None:
                 if previous:
                     yield previous
@@ -215,7 +220,7 @@ class _Reader:
         if previous:
             yield previous
 
-    def _value(self, word: str) -> tuple[Fraction | None, bool]:
+    def value(self, word: str) -> tuple[Fraction | None, bool]:
         """The number that a word is, or begins with; whether it is all of the word."""
         words = self.locale.number_words
         if word in words:

@@ -14,7 +14,9 @@ from mtaudit.model import Span
 def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """What finds a place in a text of this language, and the code of each name."""
     codes: dict[str, str] = {}
-    for code, names in sorted(locale(language).places.items()):
+    known = locale(language).places.items()
+    # Continents have numbers: “Amerika” is rather the country.
+    for code, names in sorted(known, key=lambda one: (one[0].isdigit(), one[0])):
         for name in names:
             codes.setdefault(name, code)
     longest_first = sorted(codes, key=len, reverse=True)
