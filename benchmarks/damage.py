@@ -22,7 +22,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import chain, islice, zip_longest
+from itertools import chain, groupby, islice, zip_longest
+from operator import attrgetter
 from pathlib import Path
 
 import induce
@@ -215,7 +216,11 @@ def measure(
     report = partial(audited, languagetool=languagetool)
     signature, reports = report("undamaged", good)
     before = dict(zip(good, reports, strict=True))
-    _, after = report("damaged", [case.damaged for case in made])
+    # A run tells names from errors by how many of its texts have them: a kind is a run of its
+    # own, for there no excerpt comes twice.
+    by_kind = groupby(made, key=attrgetter("kind"))
+    runs = (report(kind, [case.damaged for case in of_kind])[1] for kind, of_kind in by_kind)
+    after = list(chain.from_iterable(runs))
     missed = [
         case
         for case, file in zip(made, after, strict=True)
