@@ -1,7 +1,8 @@
 """False alarms on good German: counted findings per 1,000 words by rule and severity, verdicts.
 
 What is written by people in German has slips of its own: not every finding here is wrong.
-Rules and thresholds are tuned on the first 250 news articles.
+Rules and thresholds were made with the first 250 news articles in view. Findings in all of these
+collections have been read since, and rules mended (`judged/`): no half is untouched any more.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from mtaudit.report.excerpt import counted
 
 NATIVE, DOCUMENTS = "native_dev.jsonl.gz", "documents_dev.jsonl.gz"
 NEWS_TUNED = 250
-TUNED, HELD_OUT = "news, tuned on", "news, held out"
+FIRST, SECOND = "news, first half", "news, second half"
 # File, test set, label, and how many texts of it, evenly spread.
 SETS = {
     "news": (NATIVE, "10kgnad", "", 0),
@@ -40,11 +41,10 @@ def native(settings: Settings) -> Part:
     sets = _audited(settings)
     part.signature = settings.scanner.signature
     part.tables = [_rates(sets, part), _verdicts(sets, part), _by_rule(sets)]
-    for name in (TUNED, HELD_OUT):
+    for name in (FIRST, SECOND):
         _pin_syntax(name, sets[name], part)
-    part.rules = _rules([*sets[TUNED], *sets[HELD_OUT]])
-    # Of the held-out half nobody tunes a rule.
-    part.shown = _examples(sets[TUNED], settings.show)
+    part.rules = _rules([*sets[FIRST], *sets[SECOND]])
+    part.shown = _examples(sets[FIRST], settings.show)
     return part
 
 
@@ -54,7 +54,7 @@ def _audited(settings: Settings) -> dict[str, list[FileReport]]:
         wanted = [text for _, text in texts(file, testset, label, most, settings.data)]
         files = settings.scanner.scan(f"native, {name}", wanted)
         if name == "news":
-            sets[TUNED], sets[HELD_OUT] = files[:NEWS_TUNED], files[NEWS_TUNED:]
+            sets[FIRST], sets[SECOND] = files[:NEWS_TUNED], files[NEWS_TUNED:]
         else:
             sets[name] = files
     return sets

@@ -13,7 +13,9 @@ ABOUT = """\
 Everything here is written by `benchmarks/run` from `results.json`, which holds the same figures for
 programs; nothing is typed in. In brackets stands where a figure would lie in 95 of 100 samples of
 such texts (bootstrap). “Tuned on” means that rules or limits were made with these texts in view,
-“held out” that they were not. The texts are not ours to pass on: they are not in the repository,
+“held out” that they were not. Findings in news, in the German originals of WMT and in translations
+of newstest2021 were read by hand, and rules mended by what was read (`judged/`); what experts marked
+there was not. Nobody read findings in ted2021 and ms-dataexplorer. The texts are not ours to pass on: they are not in the repository,
 and nothing here quotes them."""
 # The parts that are measured with all engines where they are there.
 ALL_ENGINES = ("corpus", "native", "marked", "published", "documents")

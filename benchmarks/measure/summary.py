@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 Results = dict[str, dict[str, Any]]
-HELD_OUT_NEWS = "news, held out"
+NEWS = "news, second half"
 MARKED = "newstest2021 and ted2021"
 
 
@@ -63,19 +63,20 @@ def _told(sentences: Iterator[str]) -> Iterator[str]:
 
 
 def _wrong(figures: Figures) -> Iterator[str]:
-    rate = figures.value("native", f"alarms/{HELD_OUT_NEWS}")
-    words = figures.value("native", f"n/{HELD_OUT_NEWS}, words")
+    rate = figures.value("native", f"alarms/{NEWS}")
+    words = figures.value("native", f"n/{NEWS}, words")
     yield (
-        f"In {words:,.0f} words of news written in German, on which nobody tuned a rule, it has "
-        f"{figures.shown('native', f'alarms/{HELD_OUT_NEWS}')} counted findings per 1,000 words, "
-        f"{figures.shown('native', f'alarms/{HELD_OUT_NEWS}, major')} of them major or critical: "
+        f"In {words:,.0f} words of news written in German it has "
+        f"{figures.shown('native', f'alarms/{NEWS}')} counted findings per 1,000 words, "
+        f"{figures.shown('native', f'alarms/{NEWS}, major')} of them major or critical: "
         + (f"one in {1000 / rate:,.0f} words." if rate else "none at all.")
     )
-    bad = figures.value("native", f"alarms/{HELD_OUT_NEWS}, verdicts")
-    texts = figures.value("native", f"n/{HELD_OUT_NEWS}, texts")
+    bad = figures.value("native", f"alarms/{NEWS}, verdicts")
+    texts = figures.value("native", f"n/{NEWS}, texts")
     yield (
         f"Of these {texts:,.0f} articles {percent(bad)} are called suspect or damaged. Papers "
-        "have slips of their own, so not all of this is wrong."
+        "have slips of their own, so not all of this is wrong. The rules were made with other "
+        "news; but findings in these, too, have been read since and rules mended, which flatters."
     )
 
 
@@ -209,9 +210,9 @@ GOALS: tuple[Goal, ...] = (
     ),
     ("macro recall of induced damage", 0.8, lambda one: one.value("damage", "recall/macro"), True),
     (
-        "counted findings per 1,000 words of native news, held out",
+        "counted findings per 1,000 words of native news, second half",
         1.0,
-        lambda one: one.value("native", f"alarms/{HELD_OUT_NEWS}"),
+        lambda one: one.value("native", f"alarms/{NEWS}"),
         False,
     ),
     (
