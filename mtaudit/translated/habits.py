@@ -71,8 +71,6 @@ _PERSONAL = re.compile(
     r"(?:ich|mich|mir|du|dich|dir|euch|wir|uns|(?:mein|dein|unser|euer|eur)(?:e[nrms]?)?)/"
 )
 _FORMS = frozenset(name for _, name in (*_TRAITS, *_CASES)) | {"plural"}
-# Fields of more words than each of these differ little from one another.
-_LENGTHS = (0, 1, 2, 4, 7, 11)
 
 
 def prose_of(sentences: Iterable[AnalysedSentence]) -> list[AnalysedSentence]:
@@ -172,12 +170,8 @@ def _of_clause(clause: Clause, words: Sequence[Word]) -> Iterator[str]:
             yield f"opener:{_first_tag(clause.left, words)}:in-{clause.field.value}"
     if clause.type is ClauseType.VERB_SECOND and not clause.elided:
         yield f"vorfeld:{_first_tag(clause.vorfeld, words)}"
-        yield f"vorfeld:length:{_length(clause.vorfeld)}"
-    yield f"mittelfeld:{kind}:{_length(clause.mittelfeld)}"
-    if clause.right:
-        yield f"right:{kind}:{_length(clause.right)}"
-        if clause.nachfeld:
-            yield f"nachfeld:{_first_tag(clause.nachfeld, words)}"
+    if clause.right and clause.nachfeld:
+        yield f"nachfeld:{_first_tag(clause.nachfeld, words)}"
 
 
 def _first_tag(field: range, words: Sequence[Word]) -> str:
@@ -188,7 +182,3 @@ def _first_tag(field: range, words: Sequence[Word]) -> str:
                 return "es"
             return "NE" if tag in _NAMES else tag
     return "-"
-
-
-def _length(field: range) -> str:
-    return next((f"to-{most}" for most in _LENGTHS if len(field) <= most), "longer")

@@ -16,7 +16,7 @@ import numpy as np
 from mtaudit.analysis.syntax import AnalysedSentence
 from mtaudit.translated.habits import WORD, habits_of
 
-# Stretches of this size made the norms.
+# The distance from the norms is asked of stretches of this size.
 USUAL_WORDS = 200
 # Beyond this many words chance no longer makes up most of a text's distance from the norms.
 MAX_DISTANCE_WORDS = 400
@@ -69,7 +69,7 @@ class Norms:
         return Rates(1000 * counts[: unknown - 1] / max(words, 1), words)
 
     def likelihood(self, rates: Rates) -> float:
-        """How likely a text is translated, if half of all texts are."""
+        """How likely a text is translated, where 45 of 100 texts are."""
         place = np.array([rates.values @ self.weights + self.bias])
         logit = evidence(place, np.array([rates.words])) @ self.certainty
         return float(1 / (1 + np.exp(-logit[0])))
