@@ -11,6 +11,7 @@ the genitive.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -136,9 +137,14 @@ def _best(used: Sequence[str], places: Mapping[str, list[Span]], options: Option
 
 
 def are_compared(text: str, others: Sequence[Span], best: Sequence[Span]) -> bool:
-    """True if the text compares one of `others` with one of `best` on purpose."""
+    """True if the text compares one of `others` on purpose with one of `best`, sorted."""
+    starts = [place.start for place in best]
+    reach = COMPARED_CHARS + max(place.end - place.start for place in best)
     for one in others:
-        for two in best:
+        near = slice(
+            bisect_left(starts, one.start - reach), bisect_right(starts, one.end + COMPARED_CHARS)
+        )
+        for two in best[near]:
             first, last = min(one, two), max(one, two)
             if last.start - first.end <= COMPARED_CHARS and _COMPARED.search(
                 text, first.end, last.end + 1
