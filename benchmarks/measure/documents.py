@@ -40,7 +40,7 @@ def documents(settings: Settings) -> Part:
     }
     part.signature = settings.scanner.signature
     values = auc(penalties["mt"], penalties["human-translation"])
-    part.note("auc", values)
+    part.note("n/auc", values)
     for label, files in by_label.items():
         part.figures[f"n/{label}"] = len(files)
         not_clean = sum(file.verdict is not Verdict.CLEAN for file in files)

@@ -222,9 +222,11 @@ def _categories(translations: Sequence[Translation], part: Part) -> Table:
 def _ranks(name: str, those: Sequence[Translation], part: Part, programs: Programs) -> Table:
     table = ranking.rows(those, [one for one in programs if one != LANGUAGETOOL])
     for level, label, _, rank, *_ in table:
+        # A few systems rank anew with every rule: of these, nothing is pinned.
+        figure = f"{'' if level == 'segment' else 'n/'}{name}/{level} spearman"
         if label == OURS and isinstance(rank, list):
-            part.note(f"{name}/{level} spearman", rank)
+            part.note(figure, rank)
         elif label == OURS and isinstance(rank, float):
-            part.figures[f"{name}/{level} spearman"] = rank
+            part.figures[figure] = rank
     title = f"Correlation with the experts' penalty, {name} ({mqm.use(name)})"
     return Table(title, ranking.HEAD, table, ranking.NOTE)

@@ -38,8 +38,6 @@ def is_worse(figure: str, old: float, new: float | None) -> bool:
     """True for a figure that is gone, for more alarms, for less of anything else."""
     if new is None:
         return True
-    if figure.startswith("n/"):
-        return False
     if figure.startswith("alarms"):
         return new > old + ALARMS_TOLERANCE
     return new < old - TOLERANCE
@@ -60,7 +58,8 @@ def pin(path: Path, mode: str, parts: dict[str, Part], reason: str | None) -> li
         pinned["lowered"].append({"why": reason, "mode": mode, "what": worse})
     for name, part in parts.items():
         if not part.missing:
-            pinned[mode][name] = {"digests": part.digests, "figures": part.figures}
+            figures = {key: one for key, one in part.figures.items() if not key.startswith("n/")}
+            pinned[mode][name] = {"digests": part.digests, "figures": figures}
     path.write_text(json.dumps(pinned, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return []
 
