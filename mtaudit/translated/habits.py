@@ -158,6 +158,9 @@ def _ending(form: str, endings: Iterable[str], tag: str) -> Iterator[str]:
 
 
 def _of_clause(clause: Clause, words: Sequence[Word]) -> Iterator[str]:
+    """What holds a clause together; a fragment is only what stands between two marks."""
+    if clause.type is ClauseType.FRAGMENT:
+        return
     kind = clause.type.value
     yield f"clause:{kind}"
     if clause.elided:
