@@ -20,7 +20,7 @@ import numpy as np
 from translated_counts import Counts, Text
 
 from mtaudit.translated import norms
-from mtaudit.translated.habits import WORD
+from mtaudit.translated.habits import FRAGMENT, WORD
 
 # AUC of unseen news by the size of the windows that norms are made from: 120 .977, 200 .976,
 # 350 .970 (many small ones show better how habits go together).
@@ -92,11 +92,15 @@ def _kinds(seen: Windows) -> tuple[np.ndarray, np.ndarray]:
 
 
 class Windows(NamedTuple):
-    """Stretches of texts: habits per 1,000 words, number of words, text each is from."""
+    """Stretches of texts: habits per 1,000 words, number of words, text each is from.
+
+    `weighed`: the habits that may have a weight.
+    """
 
     rates: np.ndarray
     words: np.ndarray
     texts: list[Text]
+    weighed: np.ndarray
 
     @property
     def translated(self) -> np.ndarray:
@@ -115,7 +119,9 @@ def windows(counts: Counts, words: int = WINDOW_WORDS) -> Windows:
     table = np.array([counts.table[first:last].sum(0) for _, first, last in parts], np.float32)
     lengths = table[:, column]
     rates = np.delete(1000 * table / lengths[:, None], column, axis=1)
-    return Windows(rates, lengths, [counts.texts[number] for number, _, _ in parts])
+    weighed = [not habit.startswith(FRAGMENT) for habit in counts.habits if habit != WORD]
+    found = [counts.texts[number] for number, _, _ in parts]
+    return Windows(rates, lengths, found, np.array(weighed))
 
 
 def _parts(counts: Counts, lengths: np.ndarray, words: int) -> Iterator[tuple[int, int, int]]:
@@ -142,7 +148,7 @@ class Direction(NamedTuple):
 def direction(seen: Windows) -> Direction:
     """The shrunk linear discriminant of the norms that `seen` gives."""
     scale = seen.rates.std(0) + 1e-6
-    scaled = seen.rates / scale
+    scaled = seen.rates / scale * seen.weighed
     translated, sources, registers = seen.translated, seen.of("source"), seen.of("register")
     covariance = np.zeros((scaled.shape[1],) * 2)
     for source in np.unique(sources):
@@ -205,7 +211,7 @@ def held_out(counts: Counts, sizes: Iterable[int] = SIZES) -> dict[int, Judged]:
 
 def only(all_of_them: Windows, mask: np.ndarray) -> Windows:
     texts = [text for text, wanted in zip(all_of_them.texts, mask, strict=True) if wanted]
-    return Windows(all_of_them.rates[mask], all_of_them.words[mask], texts)
+    return Windows(all_of_them.rates[mask], all_of_them.words[mask], texts, all_of_them.weighed)
 
 
 def certainty(judged: Iterable[Judged]) -> np.ndarray:
