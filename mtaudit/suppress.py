@@ -151,9 +151,7 @@ def _on_changed_lines(
             yield finding
 
 
-def on_changed_lines(
-    changed: Iterable[tuple[int, int]], text: str
-) -> Callable[[int, int], bool]:
+def on_changed_lines(changed: Iterable[tuple[int, int]], text: str) -> Callable[[int, int], bool]:
     """Tells of places in a text whether they touch these lines."""
     lines = _places_of(changed, text)
     return lambda start, end: _overlaps(lines, Span(start, end))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_FILE = "reports/audit.html"
 DEFAULT_FOLDER = "reports/audit"
-# Chromium opens 13 MB (1,000 damaged articles) in 1.5 s, 22 MB in 2.2; see benchmarks/html_report.py.
+# Chromium opens 13 MB (1,000 damaged articles) in 1.5 s, 22 MB in 2.2 (benchmarks/html_report.py).
 LARGE_BYTES = 20_000_000
 _OWN_PAGE = re.compile(r"a\d+\.html")
 
