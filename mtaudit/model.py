@@ -275,8 +275,8 @@ class Origin(StrEnum):
 class Measured:
     """What a rule did on real texts of one origin.
 
-    `fired`: how often in each collection of texts, most first. `looked`: how many of its hits a
-    person read, `right`: how many of them a copy editor would change for the rule's reason.
+    `fired`: how often in each collection of texts, most first. `looked`: how many of its hits
+    were read one by one, `right`: how many of them a copy editor would change for its reason.
     """
 
     origin: Origin

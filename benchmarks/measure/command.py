@@ -27,8 +27,6 @@ def main(usage: str, arguments: Sequence[str] | None = None) -> int:
     """0 if all went well, 1 if a figure is worse than pinned."""
     chosen = _options(usage).parse_args(arguments)
     parts = measure(chosen.part or list(PARTS), chosen)
-    if not chosen.quick:
-        write(chosen.output, parts)
     mode = "quick" if chosen.quick else "full"
     worse: list[str] = []
     if chosen.pin:
@@ -41,7 +39,7 @@ def main(usage: str, arguments: Sequence[str] | None = None) -> int:
 
 
 def measure(names: Sequence[str], chosen: argparse.Namespace) -> dict[str, Part]:
-    """The measurements one after the other; each is printed as soon as it is there."""
+    """The measurements one after the other; each is printed, and kept, as soon as it is there."""
     parts = {}
     languagetool = chosen.languagetool == "required" and not chosen.quick
     with Scanner(languagetool=languagetool) as scanner:
@@ -54,6 +52,8 @@ def measure(names: Sequence[str], chosen: argparse.Namespace) -> dict[str, Part]
             except MtauditError as error:
                 part = Part(missing=str(error))
             parts[name] = part
+            if not chosen.quick:
+                write(chosen.output, {name: part})
             print("\n".join([f"\n# {name}\n", *lines_of(part.values()), *part.shown]), flush=True)
             print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     return parts

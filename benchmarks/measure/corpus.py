@@ -9,6 +9,7 @@ import corpus_marks
 
 from measure.part import Cell, Part, Settings, Table
 
+TITLE = "The five articles, marked by a language model that had not seen any finding"
 HEAD = ("marks", "n", "found", "recall", "found as its category")
 
 
@@ -33,7 +34,7 @@ def corpus(settings: Settings) -> Part:
         f"Of {total.findings} counted findings {total.right} touch a mark "
         f"({total.precision:.3f}); the others are false alarms, or what the reader passed over."
     )
-    part.tables = [Table("The five articles, marked by a reader", HEAD, rows, note)]
+    part.tables = [Table(TITLE, HEAD, rows, note)]
     # Our own corpus, not the data: it may be shown.
     part.shown = corpus_marks.side_by_side(articles) if settings.show else []
     return part

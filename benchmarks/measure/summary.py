@@ -92,7 +92,7 @@ def _right(figures: Figures) -> Iterator[str]:
 
 def _finds(figures: Figures) -> Iterator[str]:
     yield (
-        "In the five articles of the corpus a reader marked "
+        "In the five articles of the corpus a language model marked "
         f"{figures.value('corpus', 'n/marks'):,.0f} places before looking at any finding: "
         f"{percent(figures.value('corpus', 'recall'))} of "
         f"them are found, and {percent(figures.value('corpus', 'precision'))} of "

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.table import Table
@@ -29,6 +28,7 @@ from mtaudit.comparison import (
 )
 from mtaudit.model import Span
 from mtaudit.report.clean import one_line
+from mtaudit.report.drawing import drawn
 from mtaudit.report.html.diff import Piece, sides
 from mtaudit.report.lines import Lines
 
@@ -54,21 +54,7 @@ def render(
     comparison: Comparison, *, passages: int = 10, width: int = 100, colour: bool = False
 ) -> str:
     """The comparison in `width` columns; the worst `passages`, 0 for all of them."""
-    output = StringIO()
-    console = Console(
-        file=output,
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for part in _parts(comparison, passages):
-        console.print(part)
-    # Rich fills lines up with blanks; they only get in the way of copying.
-    return "\n".join(line.rstrip(" ") for line in output.getvalue().split("\n"))
+    return drawn(_parts(comparison, passages), width=width, colour=colour)
 
 
 class _Side:

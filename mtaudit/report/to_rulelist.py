@@ -90,10 +90,10 @@ def _fired(measured: Measured) -> str:
 
 def _judged(measured: Measured) -> str:
     if not measured.looked:
-        return "Not judged by hand."
+        return "None was read."
     if measured.looked == measured.right:
-        return f"Judged by hand: {measured.looked}, all right."
-    return f"Judged by hand: {measured.looked}, of which {measured.right or 'none'} right."
+        return f"Read: {measured.looked}, all right."
+    return f"Read: {measured.looked}, of which {measured.right or 'none'} right."
 
 
 def rate(value: float) -> str:

@@ -8,7 +8,6 @@ as their codes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -20,6 +19,7 @@ from rich.text import Text
 from mtaudit.model import DamagedPassage, FileReport, Finding, Report, Severity, Verdict
 from mtaudit.report.across import TITLE, Across, Quoted, across
 from mtaudit.report.clean import one_line
+from mtaudit.report.drawing import drawn
 from mtaudit.report.excerpt import advice, findings_in, pieces
 from mtaudit.report.lines import Lines
 from mtaudit.report.wording import (
@@ -50,21 +50,7 @@ ENDLESS_COLUMNS = 10_000
 
 def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
     """The whole report in `width` columns, with ANSI colours if `colour`."""
-    output = StringIO()
-    console = Console(
-        file=output,
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for part in _parts(report, width):
-        console.print(part)
-    # Rich fills lines up with blanks; they only get in the way of copying.
-    return "\n".join(line.rstrip(" ") for line in output.getvalue().split("\n"))
+    return drawn(_parts(report, width), width=width, colour=colour)
 
 
 def _parts(report: Report, width: int) -> Iterator[RenderableType]:

@@ -39,7 +39,8 @@ def judge(document: Document, sentences: Sequence[AnalysedSentence]) -> Translat
             "unlike the news, documentation and encyclopaedias that it can be compared with"
         )
     likelihood = norms.likelihood(rates)
-    return Translated(likelihood, False, reasons(norms, rates, likelihood))
+    # No more digits than mean something, and the same ones on any machine.
+    return Translated(round(likelihood, 3), False, reasons(norms, rates, likelihood))
 
 
 def _abstain(reason: str) -> Translated:

@@ -507,9 +507,9 @@ def test_a_rule_shows_what_it_did_on_real_texts(report: Report) -> None:
         [" ".join(text_of(cell).split()) for cell in row] for row in shown.iter() if row.tag == "tr"
     ]
     assert [
-        ["Texts", "Words", "Fired", "per 1,000 words", "Judged by hand"],
+        ["Texts", "Words", "Fired", "per 1,000 words", "Read one by one"],
         ["written in German9 in Wikipedia, 3 in <b>", "40,000", "12", "0.300", "11 of 12 right"],
         ["translated by machine1 in news", "5,000", "1", "0.200", "not judged"],
         ["translated by people", "5,000", "never", "", ""],
     ] == rows
-    assert "Judged by hand" not in to_html.render(report).partition("<script")[0]
+    assert "Read one by one" not in to_html.render(report).partition("<script")[0]

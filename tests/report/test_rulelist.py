@@ -18,11 +18,11 @@ def test_fired_and_judged() -> None:
     assert [
         "On real texts (right: a copy editor would change it for this reason):",
         "  - written in German: fired 12 times on 40,000 words (0.3 per 1,000): 9 in Wikipedia, 3",
-        "    in news. Judged by hand: 12, of which 11 right.",
-        "  - translated by machine: fired once on 5,000 words (0.2 per 1,000): 1 in news. Judged",
-        "    by hand: 1, all right.",
-        "  - translated by people: fired 2 times on 5,000 words (0.4 per 1,000): 2 in news. Not",
-        "    judged by hand.",
+        "    in news. Read: 12, of which 11 right.",
+        "  - translated by machine: fired once on 5,000 words (0.2 per 1,000): 1 in news. Read:",
+        "    1, all right.",
+        "  - translated by people: fired 2 times on 5,000 words (0.4 per 1,000): 2 in news. None",
+        "    was read.",
     ] == shown(
         Measured(Origin.NATIVE, 40_000, {"Wikipedia": 9, "news": 3}, 12, 11),
         Measured(Origin.MT, 5_000, {"news": 1}, 1, 1),
