@@ -509,7 +509,7 @@ def test_a_rule_shows_what_it_did_on_real_texts(report: Report) -> None:
     assert [
         ["Texts", "Words", "Fired", "per 1,000 words", "Read one by one"],
         ["written in German9 in Wikipedia, 3 in <b>", "40,000", "12", "0.300", "11 of 12 right"],
-        ["translated by machine1 in news", "5,000", "1", "0.200", "not judged"],
+        ["translated by machine1 in news", "5,000", "1", "0.200", "none read"],
         ["translated by people", "5,000", "never", "", ""],
     ] == rows
     assert "Read one by one" not in to_html.render(report).partition("<script")[0]
