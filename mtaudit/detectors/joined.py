@@ -37,6 +37,7 @@ _CAPITAL_INSIDE = re.compile(r"([A-ZÄÖÜ]?[a-zäöüß]{3,})([A-ZÄÖÜ][a-zä
 # Beside these a word is part of an address, a hashtag, a file name or a piece of code.
 _CODE = frozenset("@#/\\._$%&=<>~+-")
 MIN_CHARS = 7
+SHORT_WORD_CHARS = 2
 MIN_HEAD_CHARS = 4
 # Zipf frequencies from which a part is a word, not a chance sequence of letters.
 MIN_ZIPF = 3.0
@@ -87,9 +88,12 @@ def split(word: str) -> tuple[str, str] | None:
 
 
 def _at_capital(left: str, right: str) -> tuple[str, str] | None:
+    if right.lower() in FUNCTION_WORDS:
+        # All else that begins so is told by `glued`.
+        short = left[0].islower() and len(right) == SHORT_WORD_CHARS
+        return (left, right) if short and _is_word(left) else None
     if left[0].islower():
-        starts = right.lower() in FUNCTION_WORDS and _is_word(left)
-        return (left, right) if starts else None
+        return None
     both = _is_noun(left) and _is_noun(right) and len(right) >= MIN_HEAD_CHARS
     brand = is_english(right.lower()) or all(zipf(one) <= zipf(one, "en") for one in (left, right))
     return (left, right) if both and not brand else None

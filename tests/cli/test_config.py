@@ -50,25 +50,27 @@ def test_text(desk: Path) -> None:
     assert 0 == shown.exit_code
     expected = """Settings are in mtaudit.toml.
 
-select            default                       []
-ignore            mtaudit.toml:3, command line  ["ads", "seam"]
-severity          default                       {}
-per-file-ignores  mtaudit.toml:5                {"archiv/*" = ["seam",
-                                                "boilerplate/agentur"]}
-accept            default                       []
-accept-file       mtaudit.toml:4                "namen.txt"
-exclude           mtaudit.toml:6                ["entwurf/"]
-force-exclude     default                       false
-suffixes          default                       [".txt", ".md", ".markdown"]
-languagetool      mtaudit.toml:2                "off"
-languagetool-url  default                       none
-spacy-pipeline    default                       "de_mtaudit"
-baseline          default                       none
-cache             default                       true
-jobs              command line                  2
-format            default                       "full"
-fail-on           mtaudit.toml:7                "critical"
-color             default                       none
+select              default                       []
+ignore              mtaudit.toml:3, command line  ["ads", "seam"]
+severity            default                       {}
+per-file-ignores    mtaudit.toml:5                {"archiv/*" = ["seam",
+                                                  "boilerplate/agentur"]}
+accept              default                       []
+accept-file         mtaudit.toml:4                "namen.txt"
+exclude             mtaudit.toml:6                ["entwurf/"]
+force-exclude       default                       false
+suffixes            default                       [".txt", ".md", ".markdown"]
+languagetool        mtaudit.toml:2                "off"
+languagetool-url    default                       none
+spacy-pipeline      default                       "de_mtaudit"
+translated          default                       true
+suspect-translated  default                       false
+baseline            default                       none
+cache               default                       true
+jobs                command line                  2
+format              default                       "full"
+fail-on             mtaudit.toml:7                "critical"
+color               default                       none
 """
     assert expected == shown.stdout
 
