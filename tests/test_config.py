@@ -64,6 +64,8 @@ suffixes = [".TXT", ".rst"]
 languagetool = "off"
 languagetool-url = "http://127.0.0.1:8081"
 spacy-pipeline = "de_core_news_lg"
+translated = true
+suspect-translated = true
 baseline = "known.json"
 cache = false
 jobs = 3
@@ -88,6 +90,7 @@ def test_every_key_reaches_the_run() -> None:
         languagetool="off",
         languagetool_url="http://127.0.0.1:8081",
         spacy_pipeline="de_core_news_lg",
+        suspect_translated=True,
         baseline="known.json",
         cache=False,
         jobs=3,

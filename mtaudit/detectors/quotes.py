@@ -225,14 +225,14 @@ def _closes(text: str, place: int, passage: Passage) -> bool:
 # A quotation of more characters is a passage of its own; also bounds the work per mark.
 MAX_LOOK_BACK_CHARS = 2000
 _FEET = re.compile(r"\d['′’]\s?\d{1,2}$")
-_STRAIGHT = re.compile(r'(?P<number>[\d½¼¾])?"')
+_FRACTIONS = "½¼¾"
 
 
 def _is_no_quote(text: str, place: int, passage: Passage) -> bool:
     """True for inches, seconds and ditto marks, and for a mark that is quoted itself."""
     before, after = _before(text, place, passage), _after(text, place, passage)
     mark = text[place]
-    if mark in (ASCII, CURLY) and (before.isdigit() or before in "½¼¾"):
+    if mark in (ASCII, CURLY) and _is_after_number(text, place):
         return _is_inches(text, place, passage)
     if before.isspace() and after.isspace() and mark in (LOW, ASCII, CURLY):
         line = text.rfind("\n", 0, place) + 1
@@ -257,10 +257,16 @@ def _is_inches(text: str, place: int, passage: Passage) -> bool:
 
 def _is_open(text: str, start: int, place: int) -> bool:
     """True if a straight mark is open at `place`; one after a number can only close."""
+    # Back to the last one after a number: from one number to the next, so that many stay linear.
     is_open = False
-    for mark in _STRAIGHT.finditer(text, start, place):
-        is_open = not is_open and mark["number"] is None
+    while (mark := text.rfind(ASCII, start, place)) >= 0 and not _is_after_number(text, mark):
+        is_open, place = not is_open, mark
     return is_open
+
+
+def _is_after_number(text: str, place: int) -> bool:
+    before = text[max(0, place - 1) : place]
+    return before.isdigit() or (before != "" and before in _FRACTIONS)
 
 
 _CLOSE = re.compile("[„“”]")
