@@ -14,6 +14,7 @@ from typing import Any
 
 from mtaudit.across import copies, names, wordings
 from mtaudit.across.base import Article, Kind, apart
+from mtaudit.detectors.base import refuse_unknown_keys
 from mtaudit.model import EVERY_RULE, CorpusFinding, Document, Finding, Rule, Span
 from mtaudit.rulebook import complain, hint, load_rules
 
@@ -74,11 +75,7 @@ def _bind(rule: Rule) -> BoundRule:
     kind = KINDS.get(rule.kind)
     if kind is None:
         raise complain(rule, "kind", f'unknown kind "{rule.kind}"{hint(rule.kind, KINDS)}')
-    known = [field.name for field in fields(kind.options)]
-    for key in rule.options:
-        if key not in known:
-            problem = f'unknown key "{key}" for kind {rule.kind}{hint(key, known)}'
-            raise complain(rule, key, problem)
+    refuse_unknown_keys(rule, [field.name for field in fields(kind.options)])
     return BoundRule(rule, kind, kind.options(**rule.options))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -55,10 +55,7 @@ def read_options(rule: Rule, options: type) -> Any:
     Raises RuleError for an unknown or missing key and for a value that does not fit.
     """
     fields = {item.name.rstrip("_"): item for item in dataclasses.fields(options) if item.init}
-    for key in rule.options:
-        if key not in fields:
-            problem = f'unknown key "{key}" for kind {rule.kind}{hint(key, fields)}'
-            raise complain(rule, key, problem)
+    refuse_unknown_keys(rule, fields)
     for key, item in fields.items():
         missing = (
             item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
@@ -67,6 +64,14 @@ def read_options(rule: Rule, options: type) -> Any:
             raise complain(rule, None, f'the key "{key}" is missing for kind {rule.kind}')
     values = {fields[key].name: _convert(rule, key, value) for key, value in rule.options.items()}
     return options(**values)
+
+
+def refuse_unknown_keys(rule: Rule, known: Collection[str]) -> None:
+    """Raises RuleError if the rule has a key of its own that its kind does not know."""
+    for key in rule.options:
+        if key not in known:
+            problem = f'unknown key "{key}" for kind {rule.kind}{hint(key, known)}'
+            raise complain(rule, key, problem)
 
 
 def _convert(rule: Rule, key: str, value: Any) -> Any:

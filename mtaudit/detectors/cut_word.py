@@ -10,14 +10,14 @@ words fit, five of them names. First letters that a name of the text gives away 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import FUNCTION_WORDS
-from mtaudit.analysis.lexicon import unknown_words, zipf
+from mtaudit.analysis.lexicon import zipf
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, pieces
+from mtaudit.detectors.unknown import unknown_tokens
 from mtaudit.model import Document, Finding, PassageKind, Rule, Span, Token
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
@@ -49,14 +49,9 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each piece of a frequent word that the text has once."""
-    unknown = {word for word in unknown_words(document.vocabulary) if len(word) >= MIN_CHARS}
-    if not unknown:
-        return
-    tokens = [token for token in document.tokens if token.text.lower() in unknown]
-    counts = Counter(token.text.lower() for token in tokens)
     where = list(pieces(document, options.in_))
-    for token in tokens:
-        if counts[token.text.lower()] > 1 or not _is_plain(document.text, token, where):
+    for token, count in unknown_tokens(document, MIN_CHARS):
+        if count > 1 or not _is_plain(document.text, token, where):
             continue
         if fix := whole(token.text, options.lost, _may_be_surname(document.text, token)):
             yield make_finding(document, rule, token.start, token.end, {"fix": fix}, [fix])

@@ -13,15 +13,15 @@ case, which may be compounds, and words that the text has more than twice.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import FUNCTION_WORDS
-from mtaudit.analysis.lexicon import unknown_words, zipf
+from mtaudit.analysis.lexicon import zipf
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.detectors.english import is_english
+from mtaudit.detectors.unknown import unknown_tokens
 from mtaudit.model import Document, Finding, PassageKind, Rule, Token
 
 # What also ends words of one piece: "Hardlinerin", "Leonharder", "Creditum", "dazugab".
@@ -55,15 +55,10 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each word that is two."""
-    unknown = {word for word in unknown_words(document.vocabulary) if len(word) >= MIN_CHARS}
-    if not unknown:
-        return
-    tokens = [token for token in document.tokens if token.text.lower() in unknown]
-    counts = Counter(token.text.lower() for token in tokens)
-    for token in tokens:
+    for token, count in unknown_tokens(document, MIN_CHARS):
         passage = document.passage_at(token.start)
         if (
-            counts[token.text.lower()] <= MAX_OCCURRENCES
+            count <= MAX_OCCURRENCES
             and passage
             and passage.kind in options.in_
             and not _is_code(document.text, token)

@@ -99,7 +99,8 @@ def _environment() -> Environment:
     """Jinja2 with templates that escape and refuse names that are not there."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from mtaudit.report.html.shown import anchor, flat, percent, shown, shown_closely
+    from mtaudit.report.html.shown import anchor, flat, shown, shown_closely
+    from mtaudit.report.wording import percent
 
     environment = Environment(
         loader=PackageLoader("mtaudit.report", "html/templates"),

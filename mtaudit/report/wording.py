@@ -32,8 +32,12 @@ def chance(file: FileReport) -> str:
     told = file.translated
     if told is None or told.probability is None:
         return ""
-    # Nothing is certain.
-    return f"{min(max(round(100 * told.probability), 1), 99)} %"
+    return f"{percent(told.probability)} %"
+
+
+def percent(probability: float) -> int:
+    """In whole percent, but never 0 or 100: no model is certain."""
+    return min(max(round(100 * probability), 1), 99)
 
 
 def likelihood(file: FileReport) -> str:

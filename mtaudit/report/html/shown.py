@@ -34,11 +34,6 @@ def shown_closely(text: str) -> Markup:
     return Markup(_INVISIBLE.sub(_boxed, str(shown(text))))
 
 
-def percent(probability: float) -> int:
-    """In whole percent, but never 0 or 100: no model is certain."""
-    return min(max(round(100 * probability), 1), 99)
-
-
 def anchor(name: str) -> str:
     """A rule's id as an element's id, which holds no blank."""
     return "rule/" + re.sub(r"\s", "_", name)
