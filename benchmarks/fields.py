@@ -20,6 +20,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import treebank
+from data import DATA
+
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, clauses
 from mtaudit.analysis.network import TAGS, network
@@ -46,19 +49,21 @@ class Node:
 
 def trees(path: Path) -> Iterator[list[Node]]:
     """The trees of a CoNLL-U file."""
-    for block in path.read_text("utf-8").split("\n\n"):
-        nodes = []
-        for line in block.splitlines():
-            columns = line.split("\t")
-            if columns[0].isdigit():
-                tag = GOLD_TAGS.get(columns[4], columns[4])
-                head = int(columns[6]) - 1
-                nodes.append(Node(columns[1], columns[2], tag, head, columns[7]))
+    for sentence in treebank.sentences(path):
+        nodes = [
+            Node(
+                word["form"],
+                word["lemma"],
+                GOLD_TAGS.get(word["xpos"], word["xpos"]),
+                word["head"] - 1,
+                word["deprel"],
+            )
+            for word in treebank.words(sentence)
+        ]
         for index, node in enumerate(nodes):
             if node.head >= 0:
                 nodes[node.head].children.append(index)
-        if nodes:
-            yield nodes
+        yield nodes
 
 
 def words_of(nodes: list[Node]) -> tuple[Word, ...]:
@@ -246,46 +251,55 @@ def holder(found: tuple[Clause, ...], verb: int) -> Clause | None:
     return None
 
 
+def measure(path: Path, by_network: bool) -> tuple[Counter[tuple[str, str]], list[str]]:
+    """How often a finite verb of gold type A is given type B; and the verbs where they differ."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    differences = []
+    all_nodes = list(trees(path))
+    sentences = [words_of(nodes) for nodes in all_nodes]
+    if by_network:
+        sentences = tagged(sentences)
+    for nodes, words in zip(all_nodes, sentences, strict=True):
+        found, gold = clauses(words), Gold(nodes)
+        for verb, node in enumerate(nodes):
+            if node.tag not in FINITE:
+                continue
+            clause = holder(found, verb)
+            is_known = clause is not None and verb not in clause.extra
+            mine = clause.type if clause is not None and is_known else ClauseType.UNSURE
+            right = gold.type_of(verb)
+            pairs[right.value, mine.value] += 1
+            if right != mine:
+                text = " ".join(
+                    f"[[{one.text}]]" if index == verb else one.text
+                    for index, one in enumerate(nodes)
+                )
+                differences.append(f"gold {right.value}, here {mine.value}: {text}")
+    return pairs, differences
+
+
+def shares(pairs: Counter[tuple[str, str]]) -> tuple[float, float]:
+    """Of the finite verbs, those whose clause has the gold type, and the unsure ones."""
+    right = sum(count for (gold, mine), count in pairs.items() if gold == mine)
+    unsure = sum(count for (_, mine), count in pairs.items() if mine == ClauseType.UNSURE)
+    return right / pairs.total(), unsure / pairs.total()
+
+
 def main() -> None:
     """Prints the shares and the confusions."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--data", type=Path, default=Path("../shared/data"))
+    options.add_argument("--data", type=Path, default=DATA)
     options.add_argument("--split", choices=("dev", "test"), default="test")
     options.add_argument("--tags", choices=("gold", "network"), default="gold")
     options.add_argument("--show", type=int, default=0, help="print so many differences")
     chosen = options.parse_args()
     path = chosen.data / "ud" / "GSD" / f"de_gsd-ud-{chosen.split}.conllu"
-    pairs: Counter[tuple[str, str]] = Counter()
-    shown = 0
-    all_nodes = list(trees(path))
-    sentences = [words_of(nodes) for nodes in all_nodes]
-    if chosen.tags == "network":
-        sentences = tagged(sentences)
-    for nodes, words in zip(all_nodes, sentences, strict=True):
-        found = clauses(words)
-        gold = Gold(nodes)
-        for verb, node in enumerate(nodes):
-            if node.tag not in FINITE:
-                continue
-            clause = holder(found, verb)
-            mine = clause.type if clause else ClauseType.UNSURE
-            if clause and verb in clause.extra:
-                mine = ClauseType.UNSURE
-            right = gold.type_of(verb)
-            pairs[right.value, mine.value] += 1
-            if right != mine and shown < chosen.show:
-                shown += 1
-                text = " ".join(
-                    f"[[{one.text}]]" if index == verb else one.text
-                    for index, one in enumerate(nodes)
-                )
-                print(f"gold {right.value}, here {mine.value}: {text}")
-    total = sum(pairs.values())
-    right_count = sum(count for (gold_type, mine), count in pairs.items() if gold_type == mine)
-    unsure = sum(count for (_, mine), count in pairs.items() if mine == "unsure")
-    print(f"{total} finite verbs, {right_count / total:.3f} right, {unsure / total:.3f} unsure")
-    for (gold_type, mine), count in pairs.most_common():
-        print(f"{count:6} gold {gold_type}, here {mine}")
+    pairs, differences = measure(path, chosen.tags == "network")
+    print("".join(f"{line}\n" for line in differences[: chosen.show]), end="")
+    right, unsure = shares(pairs)
+    print(f"{pairs.total()} finite verbs, {right:.3f} right, {unsure:.3f} unsure")
+    for (gold, mine), count in pairs.most_common():
+        print(f"{count:6} gold {gold}, here {mine}")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import json
 import time
 from pathlib import Path
 
+import treebank
 from spacy.tokens import Doc
 
 from mtaudit.analysis import morphology
@@ -26,66 +27,38 @@ TREEBANK = "GSD/de_gsd-ud-test.conllu"
 NOMINAL = frozenset(("NOUN", "PRON", "DET"))
 
 
-def treebank(path: Path) -> list[list[list[str]]]:
-    """Sentences of rows; "im" is one row, with the features of its article."""
-    sentences: list[list[list[str]]] = [[]]
-    last = 0
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = line.split("\t")
-        if not line:
-            sentences.append([])
-            last = 0
-        elif line.startswith("#") or "." in row[0]:
-            continue
-        elif "-" in row[0]:
-            last = int(row[0].split("-")[1])
-            sentences[-1].append(row)
-        elif int(row[0]) <= last:
-            # The treebank tags "an" and "dem"; STTS has one tag for "am".
-            sentences[-1][-1][3:6] = [row[3], "APPRART", row[5]]
-        else:
-            sentences[-1].append(row)
-    return [sentence for sentence in sentences if sentence]
-
-
-def features(text: str) -> dict[str, set[str]]:
-    """Universal features with all their values."""
-    pairs = (part.split("=", 1) for part in text.split("|") if "=" in part)
-    return {name: set(values.split(",")) for name, values in pairs}
-
-
 def measure(path: Path, name: str) -> dict[str, float]:
     """The figures of one pipeline on one treebank."""
     nlp = load(name)
     counts = dict.fromkeys("words tags finite said both".split(), 0)
     right = dict.fromkeys(("Case", "Number", "Gender"), 0)
     asked = dict.fromkeys(right, 0)
-    for rows in treebank(path):
+    for sentence in treebank.sentences(path):
+        rows = treebank.forms(sentence)
         doc = Doc(
             nlp.vocab,
-            words=[row[1] for row in rows],
+            words=[row["form"] for row in rows],
             sent_starts=[True] + [False] * (len(rows) - 1),
         )
         for _, component in nlp.pipeline:
             doc = component(doc)
         for row, token in zip(rows, doc, strict=True):
-            gold = "PROAV" if row[4] == "PAV" else row[4]
+            gold = "PROAV" if row["xpos"] == "PAV" else row["xpos"]
             said = "PROAV" if token.tag_ == "PAV" else token.tag_
             counts["words"] += 1
             counts["tags"] += gold == said
             counts["finite"] += gold in FINITE
             counts["said"] += said in FINITE
             counts["both"] += gold in FINITE and said in FINITE
-            mask = morphology.nominal(row[1], gold)
-            if row[3] in NOMINAL and mask & (mask - 1) and mask != morphology.ALL:
-                wanted, found = features(row[5]), features(str(token.morph))
+            mask = morphology.nominal(row["form"], gold)
+            if row["upos"] in NOMINAL and mask & (mask - 1) and mask != morphology.ALL:
+                is_plural = "Plur" in treebank.values(row, "Number")
                 for key in right:
+                    wanted = treebank.values(row, key)
                     # Plurals have no gender in our readings, and none that shows in German.
-                    if key in wanted and not (
-                        key == "Gender" and "Plur" in wanted.get("Number", ())
-                    ):
+                    if wanted and not (key == "Gender" and is_plural):
                         asked[key] += 1
-                        right[key] += bool(wanted[key] & found.get(key, set()))
+                        right[key] += bool(wanted.intersection(token.morph.get(key)))
     return {
         "words": counts["words"],
         "stts": counts["tags"] / counts["words"],

@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import treebank
+from conllu import Token
 
 from mtaudit.analysis import morphology as m
 from mtaudit.analysis import network
@@ -163,68 +165,51 @@ def readings(words: list[str], tags: list[str | None]) -> list[int]:
     return masks
 
 
-def treebank(path: Path) -> Iterator[list[list[str]]]:
-    """The sentences of a CoNLL-U file; "an" + "dem" is one row again, with dem's features."""
-    rows: list[list[str]] = []
-    last = 0
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line:
-            if rows:
-                yield rows
-            rows, last = [], 0
-        elif not line.startswith("#"):
-            row = line.split("\t")
-            if "-" in row[0]:
-                last = int(row[0].split("-")[1])
-                rows.append([*row, "fused"])
-            elif "." not in row[0]:
-                if int(row[0]) <= last:
-                    rows[-1][3:6] = [row[3], "APPRART", row[5]]
-                else:
-                    rows.append(row)
-
-
-def gold_reading(features: str) -> int:
+def gold_reading(row: Token) -> int:
     """The nominal mask of universal features."""
-    values = dict(part.split("=", 1) for part in features.split("|") if "=" in part)
-    if "Case" not in values:
-        return 0
-    if values.get("Number") == "Plur":
-        genders = 8
-    elif "Gender" in values:
-        genders = sum(GENDER[name] for name in values["Gender"].split(","))
+    cases, genders = treebank.values(row, "Case"), treebank.values(row, "Gender")
+    number = treebank.values(row, "Number")
+    if number == {"Plur"}:
+        bits = 8
+    elif genders:
+        bits = sum(GENDER[name] for name in genders)
     else:
-        genders = 7 if values.get("Number") == "Sing" else 15
-    return sum(genders << 4 * CASE[name] for name in values["Case"].split(","))
+        bits = 7 if number == {"Sing"} else 15
+    return sum(bits << 4 * CASE[name] for name in cases)
 
 
 def gold(data: Path) -> Iterator[Sentence]:
     """UD German-GSD dev and PUD."""
-    for number, rows in enumerate(treebank(data / "ud" / "GSD" / "de_gsd-ud-dev.conllu")):
-        names: list[str | None] = ["PROAV" if row[4] == "PAV" else row[4] for row in rows]
-        masks = [gold_reading(row[5]) for row in rows]
-        yield Sentence([row[1] for row in rows], names, masks, None, "gsd", f"gsd{number // 10}")
-    for number, rows in enumerate(treebank(data / "ud" / "PUD" / "de_pud-ud-test.conllu")):
-        words = [row[1] for row in rows]
+    for number, rows in enumerate(_rows(data / "ud" / "GSD" / "de_gsd-ud-dev.conllu")):
+        names: list[str | None] = ["PROAV" if row["xpos"] == "PAV" else row["xpos"] for row in rows]
+        masks = [gold_reading(row) for row in rows]
+        words = [row["form"] for row in rows]
+        yield Sentence(words, names, masks, None, "gsd", f"gsd{number // 10}")
+    for number, rows in enumerate(_rows(data / "ud" / "PUD" / "de_pud-ud-test.conllu")):
+        words = [row["form"] for row in rows]
         names = [_fitting(name, row) for name, row in zip(tag(words), rows, strict=True)]
-        masks = [gold_reading(row[5]) for row in rows]
+        masks = [gold_reading(row) for row in rows]
         yield Sentence(words, names, masks, None, "pud", f"pud{number // 10}")
 
 
-def _fitting(name: str | None, row: list[str]) -> str | None:
+def _rows(path: Path) -> Iterator[list[Token]]:
+    return map(treebank.forms, treebank.sentences(path))
+
+
+def _fitting(name: str | None, row: Token) -> str | None:
     """HanTa's tag if it fits the gold part of speech, or the one that is sure, or None."""
-    universal, features = row[3], row[5]
-    if row[-1] == "fused":
+    universal, features = row["upos"], row["feats"] or {}
+    if treebank.is_fused(row):
         return name
     assert name
     fits = any(name.startswith(start) for start in FITTING.get(universal, "").split())
     if universal in ("VERB", "AUX") and fits:
-        finite = "VerbForm=Fin" in features or "Mood=" in features
+        finite = features.get("VerbForm") == "Fin" or "Mood" in features
         if finite != name.endswith(("FIN", "IMP")):
             return name[:2] + "FIN" if finite else None
     if universal == "NOUN" and name == "NE":
         return "NN"
-    if universal == "PROPN" and name == "NN" and "Proper=True" not in features:
+    if universal == "PROPN" and name == "NN" and features.get("Proper") != "True":
         return "NE"
     return name if fits else None
 

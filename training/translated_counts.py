@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import treebank
 
 from mtaudit.analysis import tagging
 from mtaudit.read import read_text
@@ -163,8 +164,8 @@ def texts(folder: Path) -> Iterator[tuple[Text, str]]:
         for row in group[:most]:
             yield _described(row), beginning(row)
     yield from _of_qe(_rows(folder / "qe" / "mlqe_pe_ende.jsonl.gz"), chance)
-    for treebank in ("PUD", "GSD"):
-        yield from _of_ud(folder / "ud" / treebank)
+    for name in ("PUD", "GSD"):
+        yield from _of_ud(folder / "ud" / name)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -243,12 +244,9 @@ def _of_ud(folder: Path) -> Iterator[tuple[Text, str]]:
     """GSD is from the web; PUD has translations and, by their numbers, German originals."""
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for path in sorted(folder.glob("*.conllu")):
-        name = ""
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("# sent_id"):
-                name = line.partition("= ")[2]
-            elif line.startswith("# text ="):
-                groups[_kind(folder.name, name)].append(line.partition("= ")[2])
+        for sentence in treebank.sentences(path):
+            name, text = sentence.metadata["sent_id"], sentence.metadata["text"]
+            groups[_kind(folder.name, name)].append(text)
     for (register, by, system), sentences in groups.items():
         for start in range(0, len(sentences), SENTENCES_OF_UD):
             document = f"{folder.name}/{register}/{system}/{start}"

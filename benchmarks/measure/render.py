@@ -48,7 +48,7 @@ TITLES = {
     "debris": "Page debris",
     "induced": "Broken clauses, induced",
     "sentences": "Written sentences",
-    "tags": "The tagger",
+    "tags": "The tagger, and the fields",
 }
 
 

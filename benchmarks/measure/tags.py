@@ -1,9 +1,11 @@
-"""How well the pipeline tags UD German-GSD test; see `tagging.py`."""
+"""How well the pipeline tags and finds clauses, UD German-GSD test: `tagging.py`, `fields.py`."""
 
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
+import fields
 import tagging
 from data import absent
 
@@ -15,7 +17,7 @@ FILE = f"ud/{tagging.TREEBANK}"
 
 
 def tags(settings: Settings) -> Part:
-    """STTS, finite verbs, case, number and gender against gold."""
+    """STTS, finite verbs, case, number, gender and clause types against gold."""
     if missing := absent(settings.data, FILE):
         return Part(missing=missing)
     path = settings.data / FILE
@@ -29,5 +31,16 @@ def tags(settings: Settings) -> Part:
     )
     head = ("", "right")
     rows: list[list[Cell]] = [[name, value] for name, value in part.figures.items()]
-    part.tables = [Table("Tags, UD German-GSD test", head, rows, note)]
+    part.tables = [Table("Tags, UD German-GSD test", head, rows, note), _clauses(part, path)]
     return part
+
+
+def _clauses(part: Part, path: Path) -> Table:
+    rows: list[list[Cell]] = []
+    for name, by_network in (("gold tags", False), ("our own tags", True)):
+        right, unsure = fields.shares(fields.measure(path, by_network)[0])
+        part.figures[f"clauses/{name}"] = round(right, 4)
+        rows.append([name, round(right, 4), round(unsure, 4)])
+    head = ("", "right", "unsure")
+    note = "Verb-first, verb-second or verb-final, by finite verb; unsure counts as wrong."
+    return Table("Types of clauses, UD German-GSD test", head, rows, note)
