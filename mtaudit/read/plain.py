@@ -76,16 +76,25 @@ def _stripped(match: re.Match[str]) -> Span | None:
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """True if most lines that another follows directly stop in the middle of a sentence."""
-    followed = [line for line, after in pairwise(lines) if _adjacent(text, line, after)]
+    followed = [pair for pair in pairwise(lines) if _adjacent(text, *pair)]
     if len(followed) < 3 or max(line.end - line.start for line in lines) > MAX_WRAPPED_CHARS:
         return False
-    open_ended = [
+    # A heading, which a blank line follows, may be wider.
+    width = max(line.end - line.start for line, _ in followed)
+    full = [
         line
-        for line in followed
+        for line, after in followed
         if line.end - line.start >= MIN_WRAPPED_CHARS
         and not _SENTENCE_END.search(text[line.start : line.end])
+        and not _fits(text, line, after, width)
     ]
-    return 2 * len(open_ended) > len(followed)
+    return 2 * len(full) > len(followed)
+
+
+def _fits(text: str, line: Span, after: Span, width: int) -> bool:
+    """True if the first word of the next line had room on this one: nothing was wrapped here."""
+    first_word = text[after.start : after.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(first_word) <= width
 
 
 def _adjacent(text: str, line: Span, after: Span) -> bool:

@@ -54,6 +54,16 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert 2 == len(read_text(text).passages)
 
 
+def test_lines_that_had_room_for_more_are_not_wrapped() -> None:
+    text = (
+        "Ministerin kündigt nach langem Streit einen neuen Turm an der Elbe an\n"
+        "So viel kostet eine Wohnung mit Blick auf den Hafen\n"
+        "Warum so viele Menschen den alten Turm behalten wollen\n"
+        "Das sagen die Nachbarn zu den Plänen für den Turm"
+    )
+    assert 4 == len(read_text(text).passages)
+
+
 def test_lines_of_an_article_without_blank_lines_stay_apart() -> None:
     text = "Die Lage ist ernst. Das sagte er.\r\nDanach ging er.\rAm Ende kam er.\nSchluss damit."
     assert [
