@@ -7,13 +7,15 @@ a slip. Misses slips that are words themselves, and slips in names.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mtaudit.analysis import morphology
 from mtaudit.analysis.lexicon import is_known, zipf
 from mtaudit.analysis.with_languagetool import Match
 from mtaudit.detectors.base import Context, sentence_text
@@ -38,7 +40,7 @@ class Treatment:
 
     severity: str
     mqm: str
-    unless_unknown_word: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Mapping:
         mqm = own.get("mqm") or (base.mqm if base else SPELLING)
         if severity == "off":
             return None
-        return Treatment(severity, mqm, own.get("unless_unknown_word", False))
+        return Treatment(severity, mqm, own.get("unless", ""))
 
     def describe(self, rule: str) -> str:
         """A sentence on what becomes of the matches of a rule."""
@@ -139,6 +141,8 @@ def _finding(
     treatment = mapping().treatment(match.category_id, match.rule_id)
     if treatment is None:
         return "languagetool_rule_off"
+    if _in_code(document, match):
+        return "code"
     text = document.text[match.start : match.end]
     suggestions = match.suggestions[:MAX_SUGGESTIONS]
     severity = treatment.severity
@@ -151,7 +155,7 @@ def _finding(
             return reason
         severity = Severity.NEUTRAL if text[:1].isupper() or not fix else Severity.MINOR
         suggestions = (fix,) if fix else suggestions
-    elif treatment.unless_unknown_word and has_unknown_word(text):
+    elif treatment.unless and _EXCUSES[treatment.unless](document, match):
         return "languagetool_unsure"
     rule = PACK + match.rule_id
     return Finding(
@@ -187,6 +191,9 @@ def spelling_excuse(
         return "known_word"
     if is_known(word, "en") and fix is None:
         return "foreign_word"
+    # "speckt" of "abspecken", "unterhakte": what the frequency list has too seldom.
+    if morphology.is_listed(word) and morphology.can_be(word, "VVFIN", "VVPP"):
+        return "known_word"
     if context.names.get(word, 0) > 1 or _occurs_often(document, word):
         return "name"
     if "ß" not in document.folded and any(
@@ -227,15 +234,56 @@ def one_step(word: str, other: str) -> bool:
     return word[rest:] == other[rest:]
 
 
-def has_unknown_word(text: str) -> bool:
+def _has_unknown_word(document: Document, match: Match) -> bool:
     """True if agreement cannot be judged: a name or foreign word, or "die Anfang Juli …"."""
-    words = text.split()
     return any(
         word in ("Anfang", "Ende", "Mitte") or not is_known(word) or _is_foreign(word)
-        for word in words
+        for word in document.text[match.start : match.end].split()
     )
 
 
 def _is_foreign(word: str) -> bool:
     """True for a word that English uses ten times as often as German."""
     return zipf(word, "en") > zipf(word) + 1
+
+
+def _begins_no_sentence(document: Document, match: Match) -> bool:
+    """True if the stop before ends nothing ("↵.Beispiel", ".NET") or joins a name ("Foo.Data")."""
+    before = document.text[max(0, match.start - 2) : match.start - 1]
+    word = document.text[match.start : match.end].partition("-")[0]
+    return not before.strip() or _is_foreign(word) or bool(_INNER_CAPITAL.search(word))
+
+
+def _is_quoted_phrase(document: Document, match: Match) -> bool:
+    """True for a quotation inside a sentence, whose end is none of that sentence.
+
+    Direct speech stands behind a colon or begins its paragraph.
+    """
+    opened = max(document.text.rfind(mark, 0, match.start) for mark in _OPENING)
+    before = document.text[max(0, opened - 2) : max(0, opened)]
+    return bool(before.strip(" \t")) and not before.rstrip().endswith(":") and "\n" not in before
+
+
+_OPENING = '„“"»«'
+_INNER_CAPITAL = re.compile("[a-zäöüß][A-ZÄÖÜ]")
+_EXCUSES: dict[str, Callable[[Document, Match], bool]] = {
+    "unknown_word": _has_unknown_word,
+    "no_sentence": _begins_no_sentence,
+    "quoted_phrase": _is_quoted_phrase,
+}
+
+
+def _in_code(document: Document, match: Match) -> bool:
+    """True if the match lies in a run of characters that is an address, a path or program code."""
+    text = document.text
+    start, end = match.start, match.end
+    while start > 0 and match.start - start < MAX_RUN_CHARS and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and end - match.end < MAX_RUN_CHARS and not text[end].isspace():
+        end += 1
+    return any(map(_CODE.search, text[start:end].split()))
+
+
+# An address, a path of three names, an underscore or a sign of programming languages.
+MAX_RUN_CHARS = 300
+_CODE = re.compile(r'://|\w_\w|\w\w\.\w{2,40}\.[A-Za-z]\w|[<>{}\\|=]\w|\w[=<{]|":|&\w+[;=]|\(\)')

@@ -45,6 +45,7 @@ def test_slips_names_and_known_words() -> None:
     assert "name" == spelling("Der Notfallempfänger.", "Notfallempfänger")
     assert "known_word" == spelling("Das war heuer so.", "heuer", "teuer")
     assert "foreign_word" == spelling("Das ist bantamweight.", "bantamweight")
+    assert "known_word" == spelling("Er speckt ab.", "speckt", "steckt")
     assert "neutral" == spelling("Das wodkalastige Essen.", "wodkalastige")
 
 
@@ -82,6 +83,54 @@ def test_agreement_of_names_cannot_be_judged() -> None:
     assert [("neutral", "Linguistic conventions/Grammar")] == judged(
         "Das ist die Haus dort.", "die Haus", "DE_AGREEMENT", "GRAMMAR"
     )[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "counts"),
+    [
+        ("Das war das Ende.Danach gingen alle.", "Danach", True),
+        ("Sie fährt am 9.Dez nach Graz.", "Dez", True),
+        (".Beispiel für die Anlage", "Beispiel", False),
+        ("Die Klasse Lager.BestandsListe fehlt.", "BestandsListe", False),
+        ("Das Paket Kiste.Properties fehlt.", "Properties", False),
+        ("Der Wert Kasse_Neu.Beleg fehlt.", "Beleg", False),
+        ("Der Wert Laden.Kasse.Beleg fehlt.", "Beleg", False),
+    ],
+)
+def test_a_stop_that_ends_no_sentence(text: str, part: str, counts: bool) -> None:
+    found, _ = judged(text, part, "DE_SENTENCE_WHITESPACE", "PUNCTUATION")
+    assert counts == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "counts"),
+    [
+        ('Er sagte: "Das ist das Ende"', "Ende", True),
+        ('"Das ist das Ende"', "Ende", True),
+        ('Gleich danach.\n\n"Das ist das Ende"', "Ende", True),
+        ('Der Streit ist wie ein "Spaziergang im Regen"', "Regen", False),
+        ("Dialogfeld „Fenster suchen“", "suchen", False),
+    ],
+)
+def test_direct_speech_wants_its_stop(text: str, part: str, counts: bool) -> None:
+    found, _ = judged(text, part, "PUNKT_ENDE_DIREKTE_REDE", "PUNCTUATION")
+    assert counts == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "counts"),
+    [
+        ("Das ist eine alte e-karte aus Graz.", "e-karte", True),
+        ("Der Wert &art=e-karte+neu gilt.", "e-karte", False),
+        ('Der Wert {"art":"e-karte"} gilt.', "e-karte", False),
+        ("Siehe https://example.org/e-karte dazu.", "e-karte", False),
+        ("Der Aufruf e-karte() fehlt.", "e-karte", False),
+    ],
+)
+def test_code_is_no_german(text: str, part: str, counts: bool) -> None:
+    found, left_out = judged(text, part, "E_AUTO", "GRAMMAR")
+    assert counts == bool(found)
+    assert counts or {"code": 1} == left_out
 
 
 @pytest.mark.parametrize(
