@@ -35,6 +35,7 @@ CONVERSIONS: dict[str, Conversion] = {
     "money": conventions.money,
     "nothing": nothing,
     "plain_form": encodings.plain_form,
+    "rejoined": hyphens.rejoined,
     "title_case": headings.title_case,
     "windows_1252": encodings.windows_1252,
 }

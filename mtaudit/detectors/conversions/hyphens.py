@@ -1,8 +1,10 @@
-"""Words with a hyphen that is wrong or torn off in, the words as they should be out."""
+"""Words with a wrong or torn hyphen, or a wrong blank, in, the words as they should be out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from mtaudit.analysis.lexicon import zipf
 
 Groups = Mapping[str, str | None]
 
@@ -16,3 +18,11 @@ def detached(text: str, groups: Groups) -> tuple[str, ...] | None:
     """Two words that a hyphen joins, apart."""
     first, _, second = text.partition("-")
     return (f"{first} {second.lstrip()}",)
+
+
+def rejoined(text: str, groups: Groups) -> tuple[str, ...] | None:
+    """A compound without its blank; None if its second part is English ("Champions League")."""
+    first, _, second = text.partition(" ")
+    if zipf(second, "en") >= max(zipf(second), 1):
+        return None
+    return (first + second[0].lower() + second[1:],)
