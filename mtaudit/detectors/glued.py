@@ -2,9 +2,9 @@
 
 Three forms: a capital inside a word ("TrumpLaut", "dieFolge"), a function word in lower
 case behind a name of the text ("Trumpund"), a function word behind a year ("2022hatte").
-A seam counts only if one side is a German function word, a German word in lower case, or
-an office before a name, or if the text itself, or the rule's list of `names`, has the parts
-with blanks. So brands, names of programs, abbreviations and forms for both genders stay
+A seam counts only if one side is a German function word, a German word in lower case, an
+office before a name, or a German noun before a name that nobody knows, or if the text itself,
+or the rule's list of `names`, has the parts with blanks. So brands, names of programs, abbreviations and forms for both genders stay
 out. Misses nouns run together ("FondsManager"), lower case glued to lower case
 ("hatgesagt"), and brands that a text writes twice.
 """
@@ -222,8 +222,19 @@ def _is_name(left: str, right: str, seen: _Seen) -> bool:
         return False
     if left in seen.given_names or (right in seen.given_names and _is_german_noun(left)):
         return True
+    if _is_plainly_german(left) and _is_unheard_of(right):
+        return True
     # Two common words are rather a brand or the name of a program than a name.
     return max(zipf(left), zipf(right)) < 4.5 and f"{left} {right}" in seen.document.text
+
+
+def _is_plainly_german(word: str) -> bool:
+    return len(word) >= 5 and zipf(word) >= max(RARE_ZIPF, zipf(word, "en") + 1)
+
+
+def _is_unheard_of(word: str) -> bool:
+    """True for the name of a person or firm; the second part of a brand is a common word."""
+    return word[1:].islower() and not is_known(word) and zipf(word, "en") < COMMON_ZIPF
 
 
 def _is_english(word: str) -> bool:
