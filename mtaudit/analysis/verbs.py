@@ -62,6 +62,19 @@ _WITH_BE = frozenset(
     "wandern feiern jagen fischen angeln duschen".split()
 )
 
+# Participles of verbs that have their perfect with "sein" in every meaning.
+_NEVER_WITH_HAVE = frozenset(
+    "gekommen angekommen umgekommen hinzugekommen dazugekommen zurückgekommen herausgekommen "
+    "davongekommen vorgekommen mitgekommen entkommen gegangen ausgegangen zurückgegangen "
+    "vorausgegangen hervorgegangen untergegangen weggegangen losgegangen entgangen geblieben "
+    "ausgeblieben gewesen geworden gestorben verstorben entstanden verschwunden gescheitert "
+    "eingetroffen erschienen gewachsen aufgewachsen angewachsen gestiegen angestiegen ausgestiegen "
+    "eingestiegen aufgestiegen gesunken gelungen misslungen geschehen zurückgekehrt eingestürzt "
+    "abgestürzt aufgetaucht verunglückt explodiert eingeschlafen aufgewacht aufgestanden erfolgt "
+    "gelangt geschrumpft ertrunken verhungert erfroren gereist abgereist angereist eingereist "
+    "ausgereist eingewandert ausgewandert".split()
+)
+
 
 # What begins a subordinate clause.
 SUBORDINATORS = frozenset(("KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"))
@@ -226,9 +239,11 @@ def _can_govern(governor: Verb, verb: Verb, before: Verb | None, moved: bool) ->
     behind the verb.
     """
     text, forms = governor.text, verb.forms
-    if forms == FINITE:
+    if forms == FINITE or (verb.text == "worden" and text not in BE):
         return False
     if text in HAVE:
+        if verb.text in _NEVER_WITH_HAVE:
+            return False
         if forms & (PARTICIPLE | ZU_INFINITIVE) or verb.text in _WITH_HAVE:
             return True
         if verb.text in _MODAL_INFINITIVES:

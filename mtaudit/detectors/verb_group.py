@@ -20,6 +20,7 @@ from mtaudit.analysis.verbs import (
     AUXILIARIES,
     BE,
     FINITE,
+    HAVE,
     INFINITIVE,
     PARTICIPLE,
     SUBORDINATORS,
@@ -37,6 +38,8 @@ from mtaudit.detectors.capital_clause import holds_title
 from mtaudit.detectors.missing_comma import is_relative
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
+# A bracket is marked from its left to its right half up to so many words.
+MAX_MARKED_WORDS = 12
 _AUXILIARIES = AUXILIARIES | {"worden"}
 
 
@@ -48,7 +51,7 @@ class Options:
 
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
-    """A finding on each group, the verbs at its end."""
+    """A finding on each group, from the auxiliary or modal verb that does not go with it."""
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         verbs = verbs_of(words)
@@ -63,6 +66,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 other, group = broken
                 start, end = words[group[0].place].start, words[group[-1].place].end
                 named = {"group": document.text[start:end], "other": words[other.place].text}
+                # either of the two may be the wrong one
+                if 0 < group[0].place - other.place <= MAX_MARKED_WORDS:
+                    start = words[other.place].start
                 yield make_finding(document, rule, start, end, named)
 
 
@@ -100,6 +106,9 @@ def _broken_run(
     no_group = morphology.can_be(run[0].text, "ADJD") or run[-1].place + 1 < last
     if run[-1].text in BE and run[0].forms & INFINITIVE and no_group:
         return None  # "weit überlegen waren"; "Selbst kochen ist schwer"
+    follows = words[run[-1].place + 1].tag if run[-1].place + 1 < last else ""
+    if follows == "NN" and run[-1].text.endswith(_LIKE_ADJECTIVES):
+        return None  # "… sind inaktivierte Impfstoffe"
     behind = words[last].text if last < len(words) else "."
     if run[-1].place + 1 < last or behind not in _CLAUSE_ENDS:
         finite = sum(1 for verb in run if verb.forms & FINITE)
@@ -107,9 +116,15 @@ def _broken_run(
             return None  # "Technisch gesehen kann das gehen"
         if any(verb.forms == ZU_INFINITIVE for verb in run):
             return None
-        if finite > 1 and (len(run) > 2 or _opens_clause(words, 0, run[-1].place)):
+        opened = _opens_clause(words, 0, run[-1].place)
+        if finite > 1 and (len(run) > 2 or opened):
             return None  # a comma is missing between two clauses
+        if run[0].forms & INFINITIVE and run[-1].text in HAVE and not opened:
+            return None  # "Nach langem hin- und herreden haben sich …"
     return run[-1], run
+
+
+_LIKE_ADJECTIVES = ("te", "ten", "ter", "tes")
 
 
 def _are_adverbs(words: Sequence[Word]) -> bool:
@@ -118,7 +133,23 @@ def _are_adverbs(words: Sequence[Word]) -> bool:
 
 def _opens_clause(words: Sequence[Word], first: int, last: int) -> bool:
     """True if a word that begins a subordinate clause stands in `[first, last)`."""
-    return any(word.tag in SUBORDINATORS for word in words[first:last])
+    return any(
+        words[place].tag in SUBORDINATORS or _is_pronoun(words, place)
+        for place in range(first, last)
+    )
+
+
+def _is_pronoun(words: Sequence[Word], place: int) -> bool:
+    """True for "die" in "die Ware die ich kaufe", "der" in "der Mann der die Frau sieht"."""
+    behind = words[place + 1] if place + 1 < len(words) else None
+    return (
+        words[place].text in _RELATIVES
+        and behind is not None
+        and (behind.tag in _BEHIND_RELATIVES or behind.text == "man")
+    )
+
+
+_BEHIND_RELATIVES = frozenset("PRF PPER ART PPOSAT PDAT PTKNEG".split())
 
 
 def _broken_bracket(
@@ -138,17 +169,36 @@ def _broken_bracket(
     if _goes_on(words, end + 1) or _is_shared(words, end + 1, last, left):
         return None
     if any(
-        words[place].text in _RELATIVES and is_relative(words, place)
+        words[place].text in _RELATIVES and (_is_pronoun(words, place) or is_relative(words, place))
         for place in range(left.place + 1, group[0].place)
     ):
         return None  # a comma is missing
+    if top.is_finite and len(group) > 1 and end + 1 < last and fits([*group[:-1], left], False):
+        return None  # "Er hat sich informiert dachte aber …"
     if any(verb.forms & FINITE for verb in group) and any(
-        word.text in _CONJUNCTIONS for word in between
+        _joins(words, place) for place in range(left.place + 1, group[0].place)
     ):
         return None
-    if top.forms & FINITE and not is_only_verb(top.text):
+    # "verzichtete", "zitierte": an adjective with an ending does not end a clause
+    is_certain = words[end].tag == "VVFIN" and end + 1 == last
+    may_be_adjective = not is_only_verb(top.text) and (
+        not is_certain or morphology.can_be(top.text, "ADJD")
+    )
+    if top.forms & FINITE and may_be_adjective:
         return None
+    if top.is_finite and not morphology.entry(top.text).persons:
+        return None  # "mein erster post": an order at most
     return left, group
+
+
+def _joins(words: Sequence[Word], place: int) -> bool:
+    """True for a conjunction behind which a clause may begin; not "mehr als 300", "hat aber"."""
+    word, behind = words[place], words[place + 1]
+    if word.text in _ALSO_ADVERBS:
+        return word.tag != "ADV"
+    if word.text in ("als", "wie") and behind.tag in ("CARD", "ADJD"):
+        return False
+    return word.text in _CONJUNCTIONS
 
 
 def _is_shared(words: Sequence[Word], start: int, last: int, left: Verb) -> bool:
@@ -180,5 +230,6 @@ _CLAUSE_ENDS = frozenset(",.;:!?")
 _RELATIVES = frozenset("der die das den dem denen".split())
 # "ist am verzweifeln": an infinitive behind them is a noun.
 _MAKE_NOUNS = frozenset("am beim im zum vom".split())
+_ALSO_ADVERBS = frozenset("aber denn doch".split())
 _CONJUNCTIONS = frozenset("und oder aber sowie als denn doch sondern wie".split())
 DETECTOR = Detector(Options, find)
