@@ -15,6 +15,7 @@ from measure.part import Part, Table
 from measure.places import touches
 from measure.published import pairs_of
 from measure.scans import KeptAnswers
+from measure.sentences import FRESH
 from measure.spans import another_annotator, by_chance, compare, everything, found_by, hits, levels
 
 import mtaudit
@@ -270,6 +271,23 @@ def test_written_sentences_are_always_measured(tmp_path: Path) -> None:
     assert not (tmp_path / "RESULTS.md").exists()
 
 
+def test_fresh_sentences_are_measured_apart_and_never_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ["--part", "sentences", "--languagetool", "off", "--show", "1000"]
+    assert 0 == run(tmp_path, *chosen)
+    results = json.loads((tmp_path / "results.json").read_text())
+    figures, (_, fresh) = results["sentences"]["figures"], results["sentences"]["tables"]
+    damaged, recall, good, alarms = fresh["rows"][-1][1:]
+    assert [damaged, good] == [figures["n/fresh/recall"], figures["n/alarms/fresh"]]
+    assert recall == figures["fresh/recall"]
+    assert figures["alarms/fresh"] == pytest.approx(alarms / good, abs=0.001)
+    printed = capsys.readouterr().out
+    texts = [json.loads(line)["text"] for line in FRESH.read_text(encoding="utf-8").splitlines()]
+    assert [] == [text for text in texts if text in printed]
+    assert "Written by somebody who had not seen the rules" in (tmp_path / "RESULTS.md").read_text()
+
+
 # The page
 
 
@@ -286,7 +304,7 @@ def test_results_are_merged_and_rendered(tmp_path: Path) -> None:
     assert "it calls 40 % debris, and is right in 90 % of those lines" in page
     assert "| F1 of page debris | at least 0.85 | 0.50 | **no** |" in page
     assert "- debris: `mtaudit 9`" in page
-    assert "- **The tagger: not measured.** no treebank." in page
+    assert "- **The tagger, and the fields: not measured.** no treebank." in page
 
 
 def test_every_part_has_a_title() -> None:
