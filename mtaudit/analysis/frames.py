@@ -109,7 +109,7 @@ def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
         and words[phrase.head].tag not in ("PRF", "CARD")
         and words[phrase.head].text not in TIMES
         and not _is_attached(words, phrase)
-        and not _is_part(words, phrase)
+        and not is_part(words, phrase)
     )
     return Frame(
         place,
@@ -148,6 +148,8 @@ def holds_more(sentence: AnalysedSentence, places: Sequence[int], known: Sequenc
         before = words[phrase.start - 1] if phrase.start else None
         if before is None or phrase in known:
             continue
+        if words[phrase.head].tag == "CARD" or words[phrase.head].text in TIMES:
+            continue  # "im Mai 1882", "ihre Reise jeden Sommer"
         if before.text == "zu" and words[phrase.start].text in ("viel", "wenig"):
             return True
         if before.tag not in ("NN", "NE"):
@@ -161,7 +163,7 @@ def _is_auxiliary(word: Word) -> bool:
     return word.tag[:2] in ("VA", "VM") or word.text.lower() in AUXILIARIES
 
 
-def _is_part(words: tuple[Word, ...], phrase: Phrase) -> bool:
+def is_part(words: tuple[Word, ...], phrase: Phrase) -> bool:
     """True for "Meiers" in "Meiers Büro", "deren", "der Zeitung" in "der Zeitung zufolge"."""
     head = words[phrase.head]
     after = words[phrase.end] if phrase.end < len(words) else None

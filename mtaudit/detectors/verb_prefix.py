@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
-from mtaudit.analysis.frames import Frame, frame_of, has_words, holds_more
+from mtaudit.analysis.frames import TIMES, Frame, frame_of, has_words, holds_more, is_part
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import AUXILIARIES, FINITE, PARTICIPLE, PREFIXES, forms_of
@@ -148,7 +148,11 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
     # the end of a subordinate clause that was not understood
     is_last = finite == clause.own[-1] and words[finite + 1].text != ","
     if any(
-        phrase.head in clause.own and phrase.preposition < 0 and phrase not in frame.phrases
+        phrase.head in clause.own
+        and phrase.preposition < 0
+        and phrase not in frame.phrases
+        and words[phrase.head].text not in TIMES
+        and not is_part(words, phrase)
         for phrase in sentence.phrases
         if phrase.end <= finite
         and phrase.start - (words[clause.own[0]].tag == "KON") == clause.own[0]
@@ -205,7 +209,10 @@ def _holds(condition: str, words: Sequence[Word], clause: Clause, frame: Frame) 
     if own[0] == finite and clause.words.start < finite:
         # a clause stands before the verb
         first = {word.text.lower() for word in words[clause.words.start : finite][:2]}
-        if not first & _ADVERBIAL and (kind not in frame.adverbs or first & {"„", "“"}):
+        is_subject = kind == "alone" and not frame.phrases and bool(first & _QUESTIONS)
+        if not (first & _ADVERBIAL or is_subject) and (
+            kind not in frame.adverbs or first & {"„", "“"}
+        ):
             return False
         elided = False
     elif own[0] == finite and not elided:
@@ -252,7 +259,8 @@ def _is_alone(words: Sequence[Word], clause: Clause, frame: Frame, elided: bool)
         if not subject.mask & morphology.NOM & number and not _is_joined(words, subject):
             return False
         if subject.is_pronoun and (
-            _goes_on(words, frame.end) or words[subject.head].text.lower() in _PEOPLE
+            _goes_on(words, frame.end)
+            or (words[subject.head].text.lower() in _PEOPLE and frame.lemma != "kehren")
         ):
             return False
     return not _states(words, frame.end)
@@ -317,6 +325,8 @@ def _reports(words: Sequence[Word], frame: Frame) -> bool:
     for word in words[end + 1 :]:
         if word.is_finite:
             traits = morphology.entry(word.text).traits
+            if traits & morphology.SUBJUNCTIVE_1 and word.text.endswith("e"):
+                return True  # "habe": what precedes is no "ich"
             return bool(traits & (morphology.SUBJUNCTIVE_1 | morphology.SUBJUNCTIVE_2)) and not (
                 traits & (morphology.PRESENT | morphology.PAST)
             )
