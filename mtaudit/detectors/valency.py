@@ -225,7 +225,10 @@ def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -
     subject, other = frame.phrases[-2:]
     if other not in objects or words[other.head].tag == "PIS" or other.is_pronoun:
         return None
-    if not subject.mask & NOM:
+    head = words[subject.head].text.lower()
+    if head in ("anderes", "anders") or (head == "es" and other.mask & NOM and not impersonal):
+        return None  # "Ganz anderes reagierte der Chef", "Es klagte auch jede Firma"
+    if not subject.mask & NOM or not _stands_bare(sentence, clause, other):
         return None
     names = {
         "word": " ".join(word.text for word in words[other.start : other.end]),
@@ -234,6 +237,41 @@ def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -
     }
     return other.start, other.end - 1, names, [f"{prepositions[0]} {{}}"]
 
+
+def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool:
+    """True for a phrase that nothing but the verb could hold: no quotation, no list, no idiom."""
+    words = sentence.words
+    before, after = words[phrase.start - 1], words[min(phrase.end, len(words) - 1)]
+    if not phrase.mask or before.tag[:4] == "APPR" or before.text in _BEFORE_BARE:
+        return False
+    first, last = clause.own[0], clause.own[-1]
+    if any(word.text in _DASHES for word in words[max(0, first - 1) : last]):
+        return False  # a headline runs in
+    if any(word.text in _QUOTES or word.tag == "TRUNC" for word in words[phrase.start - 1 :][:3]):
+        return False
+    if after.text in _QUOTES or any(words[place].text in _PAIRED for place in clause.own):
+        return False
+    if phrase.determiner < 0 and words[phrase.head].text in _IDIOMS:
+        return False
+    return not any(
+        one.start < phrase.start and phrase.end <= one.end and one.head != phrase.head
+        for one in sentence.phrases
+    )
+
+
+_QUOTES = frozenset('"„“”«»‚‘›‹(')
+_DASHES = frozenset("–—-")
+_PAIRED = frozenset("sondern entweder sowohl weder".split())
+# "in Richtung Zukunft", "nördlich der Aare", "all die Leute"
+_BEFORE_BARE = frozenset(
+    "all Richtung nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich laut rund "
+    "südwestlich oberhalb unterhalb beidseits beiderseits jenseits diesseits etwa zweier".split()
+)
+# "leiden Mangel", "Schlange stehen"
+_IDIOMS = frozenset(
+    "Mangel Hunger Durst Not Schaden Schmerzen Schlange Sturm Modell Pate Trab Galopp Gefahr "
+    "Alarm Probe Abschied Spalier Wache Schritt Bescheid Schiffbruch Wasser Luft Feuer".split()
+)
 
 _FUSED = {
     "an": "am ans", "auf": "aufs", "in": "im ins", "zu": "zum zur", "von": "vom", "um": "ums",
@@ -257,7 +295,7 @@ def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 _TIMES = frozenset("Jahren Monaten Tagen Jahrzehnten Jahrhunderten".split())
-_BEFORE_TIME = frozenset("CARD PIAT ADJA ADV".split())
+_BEFORE_TIME = frozenset("CARD PIAT ADJA".split())
 _GENITIVE_VERBS = (
     "bedarf bedurf bedürf gedenk gedach gedacht enthalt enthielt entbehr erfreu harr nahm nimm "
     "schäm erbarm bemächtig entsinn erinner rühm versicher bedien entledig bin ist sind war wäre"
@@ -267,20 +305,12 @@ _GENITIVE_VERBS = (
 def _bare_phrases(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """A time in the dative and a fronted genitive that nothing governs."""
     for place, word in enumerate(words[:-1]):
-        if word.text in _TIMES and place and words[place + 1].text not in ("zufolge", "zuvor"):
+        if word.text in _TIMES and words[place + 1].text not in ("zufolge", "zuvor", "lang"):
             first = place
-            while first and words[first - 1].tag in _BEFORE_TIME and words[first - 1].tag != "ADV":
+            while first and words[first - 1].tag in _BEFORE_TIME:
                 first -= 1
-            before = words[first - 1] if first else None
-            if before is None or before.tag not in ("NN", "NE", "VVFIN", "VAFIN", "VMFIN"):
-                continue
-            if before.text[0].isdigit() or (before.tag == "NN" and first == place):
-                continue
-            if before.text in ("den", "diesen") or any(
-                other.text in _TIME_EXCUSES for other in words[max(0, first - 3) : first]
-            ):
-                continue
-            yield first, place
+            if _is_bare_time(words, first, place):
+                yield first, place
     opening = words[0].text if words else ""
     if opening in ("Des", "Eines", "Dieses") and len(words) > 4:
         place = 1
@@ -301,11 +331,31 @@ def _bare_phrases(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             yield 0, place
 
 
+def _is_bare_time(words: Sequence[Word], first: int, place: int) -> bool:
+    """True for "sinkt Jahren", "kam schon zwei Tagen", "Vielen Jahren stritten sie"."""
+    if not first:
+        after = words[place + 1]
+        return place > 0 and after.is_finite and not after.text.startswith(_DATIVE_VERBS)
+    before = words[first - 1]
+    if any(word.text in _TIME_EXCUSES for word in words[max(0, first - 3) : first]):
+        return False  # "bis zu drei Tagen", "in den Jahren"
+    if any(word.tag[:4] == "APPR" for word in words[max(0, first - 3) : first]):
+        return False  # "in der Regel 14 Tagen"
+    if before.tag == "ADV":
+        return first < place and words[first - 2].tag in _BEFORE_BARE_TIME
+    return before.tag in _BEFORE_BARE_TIME and not (
+        before.text[0].isdigit() or (before.tag == "NN" and first == place)
+    )
+
+
+_BEFORE_BARE_TIME = frozenset("NN NE VVFIN VAFIN VMFIN PPER PRF".split())
+_DATIVE_VERBS = ("folg", "geh", "ging", "entsp", "gleich", "glich", "gehör", "gilt", "galt")
+
 _GENITIVE_TIMES = frozenset(
     "Tages Abends Morgens Nachmittags Nachts Vormittags Mittags Jahres Sommers Winters Sonntags "
     "Montags Samstags Freitags Mittwochs Dienstags Donnerstags".split()
 )
-_TIME_EXCUSES = frozenset("bis zwischen zu von folg folgen".split())
+_TIME_EXCUSES = frozenset("bis zwischen zu von folg folgen den diesen allen jenen".split())
 
 
 # Subjects.
