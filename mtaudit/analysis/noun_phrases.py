@@ -240,7 +240,8 @@ def _phrase(
                 place += 2
                 break
     adjectives: list[int] = []
-    seconds, counted = 0, False
+    # "mehrere Schuss Munition"
+    seconds, counted = 0, determiner == start and first.text.lower() in _COUNTING
     while place < end:
         tag = words[place].tag
         if tag == "ADJA" and (_is_comparative(words, place) or _is_adverbial(words, place)):
@@ -330,6 +331,7 @@ def _is_second(first: str, word: Word) -> bool:
     return form.startswith(_SECOND) or first.lower() in _FIRST or first.lower().startswith("all")
 
 
+_COUNTING = frozenset("mehrere mehrerer mehreren einige einiger einigen".split())
 _SECOND = tuple("beid viel wenig einig mehrer ander meist solch sämtlich".split())
 # "der eine", "dem einen" decline like adjectives.
 _ONE = {
@@ -447,7 +449,8 @@ _NOMINALISED_ENDINGS = {
 # Nouns that keep their form after a number.
 _UNITS = tuple(
     "Prozent Euro Dollar Cent Franken Pfund Mark Rubel Yen eter Kilo gramm Grad Stück Mann Uhr "
-    "Liter liter Fass Dutzend Barrel Byte Hertz hertz Watt watt Volt Karat Paar Blatt".split()
+    "Liter liter Fass Dutzend Barrel Byte Hertz hertz Watt watt Volt Karat Paar Blatt "
+    "Schuss".split()
 )
 # Nouns with another noun behind them that they measure ("ein Glas Wasser").
 MEASURES = frozenset(

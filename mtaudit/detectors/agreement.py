@@ -9,6 +9,7 @@ wrong form is another case's right one ("Er sieht der Mann"); `preposition_case`
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # A genitive without its s is a slip where the full form is this frequent ("des Haus").
 GENITIVE_ZIPF = 3.0
+# What stands there so often is meant.
+MEANT = 3
 # More ways to mend a phrase, or a longer phrase, are no help to a reader.
 MAX_FIXES = 2
 MAX_MENDED_WORDS = 6
@@ -54,16 +57,41 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each phrase without a reading, from its first to its last inflected word."""
-    for sentence in sentences_in(document, options.in_, context):
-        words = sentence.words
-        for phrase in sentence.phrases:
-            if phrase.mask or not is_clash(words, phrase, options):
-                continue
-            first = phrase.determiner if phrase.determiner >= 0 else phrase.adjectives[0]
-            start, end = words[first].start, words[phrase.head].end
-            fixes = mended(document, words, phrase, first)
-            groups = {"words": document.text[start:end]}
-            yield make_finding(document, rule, start, end, groups, fixes)
+    clashes = [
+        (sentence.words, phrase)
+        for sentence in sentences_in(document, options.in_, context)
+        for phrase in sentence.phrases
+        if not phrase.mask and is_clash(sentence.words, phrase, options)
+    ]
+    meant = _meant_genders(clashes)
+    for words, phrase in clashes:
+        if meant.get(words[phrase.head].text) in _genders(words, phrase):
+            continue
+        first = phrase.determiner if phrase.determiner >= 0 else phrase.adjectives[0]
+        start, end = words[first].start, words[phrase.head].end
+        fixes = mended(document, words, phrase, first)
+        groups = {"words": document.text[start:end]}
+        yield make_finding(document, rule, start, end, groups, fixes)
+
+
+def _meant_genders(clashes: Sequence[tuple[Sequence[Word], Phrase]]) -> dict[str, int]:
+    """By noun the gender that a text gives it throughout, whatever the lexicon says.
+
+    "Die Hase" three times is a river.
+    """
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for words, phrase in clashes:
+        counts[words[phrase.head].text].update(_genders(words, phrase))
+    common = {noun: genders.most_common(1) for noun, genders in counts.items() if genders}
+    return {noun: most[0][0] for noun, most in common.items() if most[0][1] >= MEANT}
+
+
+def _genders(words: Sequence[Word], phrase: Phrase) -> list[int]:
+    """The genders that the determiner of a phrase may have."""
+    if phrase.determiner < 0:
+        return []
+    known = words[phrase.determiner].mask
+    return [gender for gender in (MASC, FEM, NEUT) if known & gender]
 
 
 def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
@@ -88,11 +116,14 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     # "einen näherungsweise quadratischen Umriss"
     if any(words[index].text.endswith("weise") for index in phrase.adjectives):
         return False
-    # "einen älteren und zwei jüngere Brüder"
+    # "einen älteren und zwei jüngere Brüder", "neben milder auch herbe Schokolade"
     if any(
-        words[index].tag == "KON" and words[index + 1].tag == "CARD"
+        words[index].text == "auch"
+        or (words[index].tag == "KON" and words[index + 1].tag == "CARD")
         for index in range(phrase.start, phrase.head)
     ):
+        return False
+    if _is_inside_attribute(words, phrase) or _is_clause(words, phrase):
         return False
     if any(
         word.tag == "CARD" and phrase.head > index
@@ -122,7 +153,7 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     if head.text == "Jahres" and form in ("diesen", "jenen"):
         return False
     if form in ("des", "eines") and (
-        head.text.rpartition("-")[2] in options.bare_genitives or not _wants_ending(words, phrase)
+        _last_part(head.text) in options.bare_genitives or not _wants_ending(words, phrase)
     ):
         return False
     # "das sind alles Syrer"
@@ -130,11 +161,10 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     if not phrase.adjectives and _is_bare_weak(head.text) and words[determiner].mask & _OBLIQUE:
         return False
-    if (
-        determiner
-        and words[determiner - 1].text in ("als", "wie")
-        and _may_be_genitive(words, phrase)
-    ):
+    # "mehr als die langlebiger Güter", "verglichen mit dem vieler anderer Tiere"
+    like = determiner > 0 and words[determiner - 1].text in ("als", "wie")
+    stands_alone = not words[determiner].mask & noun_mask(head.text)
+    if (like or stands_alone) and _may_be_genitive(words, phrase):
         return False
     # "des Art." is an abbreviation that a sentence was cut at.
     if head.text in _ABBREVIATIONS and phrase.end < len(words) and words[phrase.end].text == ".":
@@ -166,8 +196,20 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     after = words[phrase.head + 1] if phrase.head + 1 < len(words) else None
     if form in _LOOSE or "lange" in inside or (form == "alle" and noun_mask(head.text) & SING):
         return True
+    # "die meisten Englisch", "ihnen allen die Rückkehr", "auf ihn als solchen beschränkte Rechte"
+    second = words[determiner + 1]
+    if (second.text in ("meisten", "wenigsten") and phrase.head == determiner + 2) or (
+        words[determiner].tag in ("PIAT", "PIDAT") and second.tag == "ART"
+    ):
+        return True
+    before = words[determiner - 1] if determiner else None
+    if before and (
+        (form.startswith("solch") and before.text == "als")
+        or (form in ("eine", "einen") and before.text.lower() in _DEMONSTRATIVES)
+    ):
+        return True
     # "Sie leben in Gruppen, von denen jede mehrere Tiere umfasst", "Man nennt dem eine Frist"
-    if words[determiner + 1].text in ("eine", "einen", "einem", "einer", "mehrere"):
+    if second.text in ("eine", "einen", "einem", "einer", "mehrere"):
         return True
     # "die germanische Landnahme": the lexicon lacks "Nahme"
     if head.text.endswith("nahme") and words[determiner].mask & FEM:
@@ -181,7 +223,6 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     if after and (after.tag == "CARD" or (len(after.text) == 1 and after.text.isupper())):
         return True
     # "Zum Glück sei das Trend", "damit das Amerikaner kaufen"
-    before = words[determiner - 1] if determiner else None
     if form == "das" and not inside and before and (before.is_finite or before.tag == "KOUS"):
         return True
     # "die Burgenländer": nouns in -er are their own plural.
@@ -189,6 +230,7 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     return is_agent and form == "die"
 
 
+_DEMONSTRATIVES = frozenset("dieser diese dieses diesem diesen jener jene jenes".split())
 _OBLIQUE = (ACC | DAT) & MASC
 _ABBREVIATIONS = frozenset("Art Abs Nr Kap Bd Str Abb".split())
 # English by so much more frequent than German: "Type", "Issue".
@@ -209,6 +251,37 @@ def _is_bare_weak(form: str) -> bool:
         noun_mask(form) == NOM & MASC
         and form.endswith("t")
         and bool(noun_mask(form + "en") & DAT & MASC)
+    )
+
+
+def _last_part(form: str) -> str:
+    """The noun that a compound declines as, with its capital ("Hardrock": "Rock")."""
+    return morphology.head_of(form) or form.rpartition("-")[2]
+
+
+def _is_inside_attribute(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "jeden verständliches Stück" in "ein für jeden verständliches Stück"."""
+    if phrase.preposition < 0 or not phrase.adjectives:
+        return False
+    place = phrase.preposition - 1
+    while place >= 0 and words[place].tag in ("ADV", "ADJD", "PTKNEG", "PTKA"):
+        place -= 1
+    if place < 0 or words[place].tag not in DETERMINERS:
+        return False
+    declined = declension(words[place].text, words[place].tag)
+    last = adjective(words[phrase.adjectives[-1]].text, declined)
+    return bool(words[place].mask & last & noun_mask(words[phrase.head].text, declined))
+
+
+def _is_clause(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "Die holten deutsche Siedler ins Land", whose verb was taken for an adjective."""
+    first = phrase.determiner + 1
+    return (
+        phrase.determiner >= 0
+        and phrase.preposition < 0
+        and first in phrase.adjectives
+        and morphology.can_be(words[first].text, "VVFIN")
+        and not any(word.is_finite for word in words)
     )
 
 
@@ -241,9 +314,10 @@ def _may_be_other(words: Sequence[Word], index: int, phrase: Phrase) -> bool:
         article = words[index - 1]
         if article.mask & adjective(text, declension(article.text, article.tag)):
             return True
-    invariable = text.endswith("er") and morphology.entry(text).weak
     inside = index > 0 and words[index - 1].tag[:1] != "$"
-    if text[0].isupper() and inside and (not sure or invariable):
+    # "im Schwarzwälder Hochwald": names of places in -er do not change.
+    is_place = text.endswith("er") and not morphology.is_listed(text.lower())
+    if text[0].isupper() and inside and (not sure or is_place):
         return True
     before = index - 1
     return morphology.can_be(text, "VVFIN", "VAFIN", "VMFIN", "VVINF") and (
@@ -274,7 +348,16 @@ _ADVERBIAL = frozenset("voller rapide kurzem langem neuem weitem nahem fernem".s
 
 def _goes_on(words: Sequence[Word], phrase: Phrase, known: int) -> bool:
     """True if the noun is not the last word of the phrase."""
-    if phrase.end > phrase.head + 1 and "-" in words[phrase.head + 1].text:
+    following = words[phrase.head + 1]
+    if phrase.end > phrase.head + 1 and "-" in following.text:
+        return True
+    # "das bewaldete Vaduzer Riet"
+    if (
+        following.tag in ("NN", "NE")
+        and words[phrase.head].text.endswith("er")
+        and not noun_mask(words[phrase.head].text) & NEUT
+        and noun_mask(following.text) & known
+    ):
         return True
     after = words[phrase.end] if phrase.end < len(words) else None
     if after is None:
