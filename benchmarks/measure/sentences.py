@@ -85,7 +85,7 @@ def _fresh(outcomes: Sequence[Outcome], part: Part) -> Table:
         part.note(name, ratio(flagged, [1] * len(flagged)))
         part.figures[f"n/{name}"] = len(flagged)
     note = (
-        "Written by somebody who had not seen the rules, their examples or what they find; "
+        "Written by a language model that had not seen the rules, their examples or findings; "
         "no rule may be tuned on these sentences, and `--show` does not print them."
     )
     return _table("Sentences of the same kinds, held out", _counts(outcomes), note)

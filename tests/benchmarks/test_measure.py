@@ -285,7 +285,7 @@ def test_fresh_sentences_are_measured_apart_and_never_shown(
     printed = capsys.readouterr().out
     texts = [json.loads(line)["text"] for line in FRESH.read_text(encoding="utf-8").splitlines()]
     assert [] == [text for text in texts if text in printed]
-    assert "Written by somebody who had not seen the rules" in (tmp_path / "RESULTS.md").read_text()
+    assert "had not seen the rules" in (tmp_path / "RESULTS.md").read_text()
 
 
 # The page
