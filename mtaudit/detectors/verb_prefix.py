@@ -60,7 +60,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 continue
             prefix = _missing(sentence, clause, options)
             if prefix:
-                word, end = words[clause.finite], words[clause.own[-1]].end
+                word, last = words[clause.finite], words[clause.own[-1]]
+                # "im Mai 1911.": a full stop that was read as part of the number
+                end = last.end - (clause.own[-1] + 1 == len(words) and last.text[-1] == ".")
                 names = {"verb": word.text, "prefix": prefix}
                 marked = document.text[word.start : end]
                 fixes = [f"{marked} {one}" for one in prefix.split(" or ")]
