@@ -109,7 +109,8 @@ def _finds(figures: Figures) -> Iterator[str]:
     )
     yield (
         "Of sentences with one broken clause, wrong form or missing word, written by a language "
-        f"model that had not seen the rules, {percent(figures.value('sentences', 'fresh/recall'))} of "
+        "model that had not seen the rules, "
+        f"{percent(figures.value('sentences', 'fresh/recall'))} of "
         f"{figures.value('sentences', 'n/fresh/recall'):,.0f} are found; of as difficult good "
         f"ones {percent(figures.value('sentences', 'alarms/fresh'))} of "
         f"{figures.value('sentences', 'n/alarms/fresh'):,.0f} are flagged."
