@@ -19,6 +19,7 @@ def nothing(text: str, groups: Groups) -> tuple[str, ...] | None:
 
 
 CONVERSIONS: dict[str, Conversion] = {
+    "attached": hyphens.attached,
     "clock": conventions.clock,
     "compose": encodings.compose,
     "count": conventions.count,

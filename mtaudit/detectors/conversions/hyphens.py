@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mtaudit.analysis import morphology
 from mtaudit.analysis.lexicon import zipf
 
 Groups = Mapping[str, str | None]
@@ -26,3 +27,17 @@ def rejoined(text: str, groups: Groups) -> tuple[str, ...] | None:
     if zipf(second, "en") >= max(zipf(second), 1):
         return None
     return (first + second[0].lower() + second[1:],)
+
+
+def attached(text: str, groups: Groups) -> tuple[str, ...] | None:
+    """A compound with its hyphen behind the first part; None if the parts may be no compound.
+
+    What stands before the blank is a name, a title or code, no word in lower case; behind the
+    hyphen comes a German noun, no option of a program ("-Verbose").
+    """
+    first, _, second = text.partition(" -")
+    if first.islower() and zipf(first) > zipf(first, "en"):
+        return None
+    if not morphology.can_be(second, "NN") or zipf(second, "en") > max(zipf(second), 1):
+        return None
+    return (f"{first}-{second}",)
