@@ -1,0 +1,175 @@
+"""`kind: bare_dative`: a noun phrase in the dative that neither verb nor preposition governs.
+
+"Die Stadt besteht zwölf Bezirken", "Den Jahren nach 1990 wuchs der Ort": a preposition is missing.
+A clause is asked only where its full verb is one of `verbs`, which take no dative: none of them
+had one in a million words of encyclopaedia text. Only phrases count that can be a dative and
+nothing else, or a dative or genitive where no noun stands before them. Left out are phrases with
+a postposition ("dem Bericht zufolge"), inside attributes, beside adjectives that have a dative
+("ähnlich", "bekannt") and persons, whom any action may concern ("baute seiner Frau ein Haus").
+Misses all other verbs, and datives that look like an accusative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.frames import Frame, frame_of
+from mtaudit.analysis.morphology import ALL, DAT, GEN, PLUR
+from mtaudit.analysis.noun_phrases import Phrase, government
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+_BEHIND = frozenset(
+    "zufolge nach gemäß entsprechend gegenüber entgegen nahe zuliebe entlang voran voraus wegen "
+    "zugunsten zuwider folgend halber statt zu aus".split()
+)
+_QUOTES = frozenset('"„“”«»‚‘›‹()[]–—-:/')
+_LISTING = frozenset("weder sowohl entweder sondern bzw. beziehungsweise sowie und oder".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`verbs`: lemmas that take no dative; `adjectives`: how those begin that do.
+
+    `persons`: how nouns for persons end, in lower case.
+    """
+
+    verbs: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding on each such phrase."""
+    verbs = frozenset(options.verbs)
+    for sentence in sentences_in(document, options.in_, context):
+        words = sentence.words
+        for clause in sentence.clauses:
+            phrase = _bare_dative(sentence, clause, verbs, options)
+            if phrase is not None:
+                start, end = words[phrase.start].start, words[phrase.end - 1].end
+                yield make_finding(document, rule, start, end)
+
+
+_TYPES = (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL)
+
+
+def _bare_dative(
+    sentence: AnalysedSentence, clause: Clause, verbs: frozenset[str], options: Options
+) -> Phrase | None:
+    words, own = sentence.words, clause.own
+    if clause.type not in _TYPES or clause.finite is None or clause.extra:
+        return None
+    found = [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.head in own and _is_sure(words, phrase) and _is_bare(sentence, phrase)
+    ]
+    if not found or any(words[place].tag in ("FM", "XY") for place in own):
+        return None
+    frame = frame_of(sentence, clause)
+    if frame is None or not _takes_no_dative(words, frame, verbs):
+        return None
+    if any(words[place].text.startswith(options.adjectives) for place in own):
+        return None
+    phrase = found[0]
+    inside = words[max(0, phrase.start - 2) : phrase.end + 2]
+    if any(word.text in _QUOTES for word in inside):
+        return None
+    if words[phrase.head].text.lower().endswith(options.persons):
+        return None
+    return phrase
+
+
+def _takes_no_dative(words: Sequence[Word], frame: Frame, verbs: frozenset[str]) -> bool:
+    verb = words[frame.place]
+    lemma = frame.prefix + frame.lemma
+    return verb.text.islower() and (
+        lemma in verbs or ("sich " + lemma in verbs and frame.is_reflexive)
+    )
+
+
+def _is_sure(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for a noun phrase that is a dative, or a genitive that stands alone."""
+    head, mask = words[phrase.head], phrase.mask
+    if phrase.preposition >= 0 or not mask or mask & ~(DAT | GEN) or not mask & DAT:
+        return False
+    if head.tag != "NN" or not morphology.entry(head.text).noun:
+        return False
+    if phrase.determiner < 0 and not phrase.adjectives and not (mask & PLUR and not mask & ~DAT):
+        return False
+    before = words[phrase.start - 1] if phrase.start else None
+    return not mask & GEN or before is None or before.tag not in ("NN", "NE", "CARD", "PIS", "ADJA")
+
+
+def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """True if neither what stands before or behind it nor a longer phrase holds the phrase."""
+    words = sentence.words
+    behind = words[phrase.end : phrase.end + 6]
+    if not behind or behind[0].tag in _GOING_ON or _has_postposition(behind):
+        return False
+    if behind[0].text == "," and len(behind) > 1 and behind[1].tag in ("ART", "PPOSAT", "NN"):
+        return False  # "einem Land, einer Stadt und einem Dorf"
+    if phrase.start:
+        before = words[phrase.start - 1]
+        if before.tag in _HOLDING or before.text in _LISTING or before.text in _QUOTES:
+            return False
+        if before.tag in ("PRELS", "PDS") and words[phrase.start].text == "der":
+            return False  # "die der Deutschen"
+        if before.tag == "NE" and words[phrase.start + 1].text[0].isupper():
+            return False  # "Karl dem Großen"
+        if before.tag in ("NN", "NE") and (phrase.determiner < 0 or behind[0].text == ","):
+            return False  # "auf dem Markt verfügbaren Waren", "vom Arzt, in der Regel dem Chef,"
+    return not _is_governed(words, phrase.start) and not any(
+        one.start < phrase.start and phrase.end <= one.end and one.head != phrase.head
+        for one in sentence.phrases
+    )
+
+
+_GOING_ON = frozenset("APPO ADJA PTKVZ TRUNC KON NN NE FM XY".split())
+
+
+def _has_postposition(behind: Sequence[Word]) -> bool:
+    """True for "zufolge", and for "nach", "zu" before no phrase of their own."""
+    return any(
+        word.text in _BEHIND and (word.tag[:4] != "APPR" or after.tag not in _OF_PHRASES)
+        for word, after in pairwise(behind)
+    )
+
+
+_OF_PHRASES = frozenset("ART PPOSAT PDAT PIAT ADJA CARD NN NE PPER PRF PDS PIS ADV".split())
+
+
+def _is_governed(words: Sequence[Word], place: int) -> bool:
+    """True if a preposition stands before, after adverbs and numbers: "vor über 200 Jahren".
+
+    Or a comma or conjunction: what goes on a list, or explains a phrase.
+    """
+    start = place
+    while place:
+        place -= 1
+        word = words[place]
+        if government(word.text) != ALL or word.tag[:4] == "APPR" or word.text in _DIRECTIONS:
+            return True
+        if word.tag in ("$,", "KON"):
+            return place < start - 1 or word.tag == "$,"
+        if word.tag not in _BETWEEN:
+            return False
+    return False
+
+
+_BETWEEN = frozenset("ADV ADJD ADJA CARD PIS PIAT PTKNEG PTKA PROAV KOKOM TRUNC".split())
+_DIRECTIONS = frozenset(
+    "nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich laut "
+    "vergleichbar gemäss Nördlich Südlich Östlich Westlich speziell insbesondere".split()
+)
+# Behind these the phrase goes on another one.
+_HOLDING = frozenset("KOKOM KON ADJA TRUNC ART PDAT PIAT PPOSAT $, $(".split())
+
+DETECTOR = Detector(Options, find)
