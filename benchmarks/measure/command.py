@@ -12,7 +12,8 @@ from typing import Any
 
 from data import DATA
 
-from measure import PARTS, pins
+from measure import ON_REQUEST, PARTS, pins
+from measure.checkers import PEERS_FOLDER
 from measure.part import Part, Settings
 from measure.render import lines_of, to_markdown
 from measure.scans import Scanner
@@ -26,7 +27,8 @@ RESULTS, PAGE = "results.json", "RESULTS.md"
 def main(usage: str, arguments: Sequence[str] | None = None) -> int:
     """0 if all went well, 1 if a figure is worse than pinned."""
     chosen = _options(usage).parse_args(arguments)
-    parts = measure(chosen.part or list(PARTS), chosen)
+    usual = [name for name in PARTS if name not in ON_REQUEST]
+    parts = measure(chosen.part or usual, chosen)
     mode = "quick" if chosen.quick else "full"
     worse: list[str] = []
     if chosen.pin:
@@ -43,7 +45,7 @@ def measure(names: Sequence[str], chosen: argparse.Namespace) -> dict[str, Part]
     parts = {}
     languagetool = chosen.languagetool == "required" and not chosen.quick
     with Scanner(languagetool=languagetool) as scanner:
-        settings = Settings(chosen.data, scanner, chosen.quick, chosen.show)
+        settings = Settings(chosen.data, scanner, chosen.quick, chosen.show, chosen.peers)
         for number, name in enumerate(names, 1):
             print(f"[{number} of {len(names)}] {name}", file=sys.stderr)
             began = time.monotonic()
@@ -91,6 +93,9 @@ def _options(usage: str) -> argparse.ArgumentParser:
         "--languagetool", choices=("required", "off"), default="required", help="or go without it"
     )
     options.add_argument("--data", type=Path, default=DATA, help="the folder of the data")
+    options.add_argument(
+        "--peers", type=Path, default=PEERS_FOLDER, help="the folder of benchmarks/peers/install"
+    )
     options.add_argument("--output", type=Path, default=FOLDER, help="where the results go")
     options.add_argument("--show", type=int, default=0, help="print so many examples per rule")
     options.add_argument("--check", action="store_true", help="fail if a figure got worse")

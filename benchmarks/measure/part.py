@@ -16,12 +16,13 @@ Cell = str | int | float | list[float] | None
 
 @dataclass(frozen=True)
 class Settings:
-    """`quick`: smaller samples. `show`: print so many examples."""
+    """`quick`: smaller samples. `show`: print so many examples. `peers`: where these are."""
 
     data: Path
     scanner: Scanner
     quick: bool = False
     show: int = 0
+    peers: Path = Path(".peers")
 
 
 @dataclass(frozen=True)

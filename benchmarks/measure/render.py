@@ -49,6 +49,9 @@ TITLES = {
     "induced": "Broken clauses, induced",
     "sentences": "Written sentences",
     "tags": "The tagger, and the fields",
+    "peers": "Beside other checkers and filters",
+    "growth": "Cost by number of words",
+    "largest": "Cost of a million words and more",
 }
 
 

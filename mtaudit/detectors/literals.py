@@ -1,7 +1,7 @@
 """A regular expression in, strings or characters out of which any match must hold one.
 
 Asking first whether a text holds one of them makes a rule nearly free where it has
-nothing to say; see benchmarks/speed.py.
+nothing to say; see benchmarks/run --part peers.
 """
 
 from __future__ import annotations
