@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN
-from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.noun_phrases import MEASURES, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.agreement import has_late_verb, mended
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
@@ -73,6 +73,11 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
     # "mit ein Grund", "bis zu eine Milliarde", "meiner Meinung nach fachkundigste Leute"
     if preposition == "mit" and words[at + 1].text == "ein":
         return False
+    # "um ein Grad": a unit after the number
+    if words[at + 1].text == "ein" and head.text in MEASURES:
+        return False
+    if [word.text.lower() for word in words[max(0, at - 2) : at]] == [preposition, "und"]:
+        return False  # "nach und nach die Haare"
     if preposition == "zu" and before and before.text.lower() == "bis":
         return False
     if preposition == "nach" and before and before.text in ("Meinung", "Ansicht", "Auffassung"):
@@ -101,7 +106,12 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
         return False
     if preposition == "zu" and first.text.startswith(("viel", "wenig")):
         return False
+    # "an seiner breitesten 12 Kilometer"
+    if any(words[index + 1].tag == "CARD" for index in phrase.adjectives):
+        return False
     if phrase.determiner < 0:
+        if preposition in _ADVERBS:
+            return False  # "den weiter außerhalb verlaufenden Ring"
         # Bare nouns are not declined in all styles; "mit 3.850 absolutes Rekordniveau"
         return (
             bool(phrase.adjectives)
@@ -110,7 +120,7 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
             and preposition not in ("zu", "bis")
             and morphology.can_be(first.text, "ADJA")
         )
-    if phrase.determiner != at + 1 or (first.text[0].isupper() and at):
+    if phrase.determiner != at + 1 or first.text[0].isupper():
         return False
     if before is None or before.text != "," or first.text.lower() not in _RELATIVES:
         return True
@@ -122,7 +132,9 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
 def _may_be_postposed(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     """True if the preposition may govern the phrase before it ("meiner Meinung nach")."""
     at = phrase.preposition
-    if not at or sentence.words[at - 1].tag != "NN":
+    if not at or sentence.words[at - 1].tag not in ("NN", "NE"):
+        return False
+    if sentence.words[at - 1].tag == "NE" and (at < 2 or sentence.words[at - 2].tag != "ART"):
         return False
     return not any(
         other.end == at and (other.preposition >= 0 or not other.mask & phrase.governed)
@@ -130,6 +142,10 @@ def _may_be_postposed(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     )
 
 
+# These are adverbs, too.
+_ADVERBS = frozenset(
+    "außerhalb innerhalb oberhalb unterhalb abseits jenseits diesseits unweit".split()
+)
 _RELATIVES = frozenset("der die das dem den deren dessen welcher welche welches welchen".split())
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import ClauseType
-from mtaudit.analysis.morphology import NOM, SING, THIRD_SINGULAR
-from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.morphology import GEN, NOM, SING, THIRD_SINGULAR
+from mtaudit.analysis.noun_phrases import NOUNS, WEAK, Phrase, adjective, noun_mask
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -63,7 +63,7 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     unsure = after is None or after.is_finite or after.tag in _NO_CLAUSE
     if unsure and words[place].tag == "PRELS":
         return None
-    if not _ends_in_verb(words, place):
+    if not _ends_in_verb(words, place) or _is_article(words, place):
         return None
     start = _clause_start(words, comma)
     stretch = words[start:comma]
@@ -87,11 +87,31 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
             return None
         if _genders(phrase.mask) & wanted or phrase.end > phrase.head + 1:
             return None
+        # "die Dörfer Altstein, das …"; "Der Logos, der …": no genitive begins a sentence.
+        is_name = phrase.mask & SING and words[phrase.start - 1].tag == head.tag
+        if (is_name and phrase.start == phrase.head) or (
+            phrase.start == 0 and not phrase.mask & ~GEN
+        ):
+            return None
         antecedent = phrase
     return antecedent
 
 
 _NO_CLAUSE = frozenset("NN NE ADJA CARD $, TRUNC".split())
+
+
+def _is_article(words: Sequence[Word], place: int) -> bool:
+    """True for "das" in ", das beim Gewehr nötige Spannen entfiel"."""
+    if words[place + 1].tag not in ("APPR", "APPRART"):
+        return False
+    for index in range(place + 2, len(words) - 1):
+        if words[index].is_finite or words[index].tag[:1] == "$":
+            return False
+        if words[index].tag == "ADJA" and words[index - 1].tag in NOUNS:
+            article = morphology.nominal(words[place].text, "ART")
+            known = article & adjective(words[index].text, WEAK)
+            return bool(known & noun_mask(words[index + 1].text))
+    return False
 
 
 def _ends_in_verb(words: Sequence[Word], place: int) -> bool:
@@ -103,7 +123,8 @@ def _ends_in_verb(words: Sequence[Word], place: int) -> bool:
             return False
         last = index + 1 == len(words) or words[index + 1].tag[:1] in "$K"
         if word.is_finite:
-            return last
+            # "neben dem zweibeinigen Gehen"
+            return last and word.text[0].islower()
         if last and word.tag[2:] in ("PP", "INF") and index > place:
             return bool(word.tag[:1] == "V" and morphology.can_be(word.text, *_FINITE))
     return False

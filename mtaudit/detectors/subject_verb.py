@@ -24,7 +24,7 @@ from mtaudit.analysis.morphology import (
     THIRD_PLURAL,
     THIRD_SINGULAR,
 )
-from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.noun_phrases import DETERMINERS, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.agreement import is_loan
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
@@ -94,7 +94,7 @@ def _clash(
         return None
     others = [phrase for phrase in candidates if phrase not in agreeing]
     understood = [
-        phrase for phrase in others if _is_understood(words, phrase, clause, options, persons)
+        phrase for phrase in others if _is_understood(sentence, phrase, clause, options, persons)
     ]
     # "der Bericht", "er" can only be the subject, whatever else there is.
     sure = [phrase for phrase in understood if _is_nominative(words, phrase, clause)]
@@ -153,9 +153,18 @@ def _is_finite(words: Sequence[Word], clause: Clause, sure: Sequence[Phrase]) ->
     verb = words[place]
     if verb.tag in ("VVIMP", "VAIMP"):
         return False
+    # "der Ausdruck dieser verbotenen Form": an adjective that was taken for the verb
+    around = [word.tag for word in words[max(0, place - 1) : place + 2 : 2]]
+    inside = around[0] in DETERMINERS | {"PDS"} and around[-1] == "NN"
+    if inside and morphology.can_be(verb.text, "ADJA"):
+        return False
     if not morphology.can_be(verb.text, "VVINF", "VAINF", "VMINF", "VVPP"):
         return True
     after = words[place + 1] if place + 1 < len(words) else None
+    # "dass die Leute gesungen, getanzt und gelacht hätten"
+    listed = words[place + 1 : place + 3]
+    if len(listed) == 2 and listed[0].text == "," and morphology.can_be(listed[1].text, "VVPP"):
+        return False
     if clause.type is ClauseType.VERB_FINAL:
         # "Warum nicht das Geld nehmen?"
         if clause.left and words[clause.left.start].text in ("Warum", "Wozu") and not sure:
@@ -214,24 +223,61 @@ def _candidates(sentence: AnalysedSentence, clause: Clause) -> list[Phrase]:
             found.pop()
         before = phrase.start - 1
         if phrase.preposition >= 0:
-            if not phrase.mask or phrase.start < left.stop < phrase.end or _counts(words, phrase):
+            if (
+                not phrase.mask
+                or phrase.start < left.stop < phrase.end
+                or _counts(words, phrase)
+                or _is_clause(words, phrase)
+            ):
                 # ", mit der Forscher arbeiten" is not understood.
                 found.append(phrase._replace(mask=0))
-        elif (
-            before >= 0 and before not in left and words[before].text in ("als", "wie")
-        ) or _is_governed(words, phrase, sentence.phrases):
-            continue
+        elif before >= 0 and before not in left and words[before].text in ("als", "wie"):
+            # "so wie die Inseln ein Park sind"
+            if clause.type is ClauseType.VERB_FINAL and words[before - 1].text in _LIKE:
+                found.append(phrase._replace(mask=0))
+        elif _is_governed(words, phrase, sentence.phrases):
+            # "das Tier von Poseidon und Homer beschrieb es"
+            if phrase.end == clause.finite and words[phrase.head].tag == "NE":
+                found.append(phrase._replace(mask=0))
+        elif _is_foreign(words, phrase):
+            found.append(phrase._replace(mask=0))
         elif phrase.mask & NOM or not phrase.mask:
             found.append(phrase)
     return found
 
 
-def _counts(words: Sequence[Word], phrase: Phrase) -> bool:
-    """True for "über 50 Leute", "zu große Häuser": adverbs that look like prepositions."""
-    adverb, after = words[phrase.preposition].text.lower(), words[phrase.preposition + 1].tag
-    return (adverb in ("über", "unter", "an", "gegen", "um") and after == "CARD") or (
-        adverb == "zu" and after == "ADJA"
+_LIKE = frozenset(("so", "So", "ebenso", "genauso"))
+
+
+def _is_clause(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "Als der Geist", whose "als" was taken for a preposition."""
+    opens = phrase.start == 0 or words[phrase.start - 1].text == ","
+    return opens and words[phrase.start].text in ("Als", "als") and phrase.determiner >= 0
+
+
+def _is_foreign(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "du" in the name "Erg du Tihodaïne"."""
+    place = phrase.head
+    return (
+        words[place].text == "du"
+        and place > 0
+        and all(word.text[0].isupper() for word in words[place - 1 : place + 2 : 2])
     )
+
+
+def _counts(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "über 50 Leute", "um die 30 Leute", "zu große Häuser": adverbs, no prepositions."""
+    adverb, after = words[phrase.preposition].text.lower(), words[phrase.preposition + 1]
+    if adverb == "zu":
+        return after.tag == "ADJA"
+    if adverb not in ("über", "unter", "an", "gegen", "um"):
+        return False
+    share = words[phrase.head].text.lower().endswith(_SHARES)
+    number = any(word.tag == "CARD" for word in words[phrase.preposition + 2 : phrase.end])
+    return after.tag == "CARD" or (after.text in ("die", "ein") and (share or number))
+
+
+_SHARES = ("hälfte", "drittel", "viertel", "fünftel", "zehntel")
 
 
 def _is_governed(words: Sequence[Word], phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
@@ -250,14 +296,15 @@ def _is_governed(words: Sequence[Word], phrase: Phrase, phrases: Sequence[Phrase
 
 
 def _is_understood(
-    words: Sequence[Word], phrase: Phrase, clause: Clause, options: Options, persons: int
+    sentence: AnalysedSentence, phrase: Phrase, clause: Clause, options: Options, persons: int
 ) -> bool:
     """True for a subject whose number is sure."""
+    words, phrases = sentence.words, sentence.phrases
     head = words[phrase.head]
     plural_verb = persons & THIRD_PLURAL
     final = clause.type is ClauseType.VERB_FINAL
     assert clause.finite is not None
-    if plural_verb and _is_joined(words, phrase, clause):
+    if plural_verb and _is_joined(words, phrase, clause, phrases):
         return False
     first, last = sorted((phrase.end, clause.finite))
     commas = [place for place in range(first, last) if words[place].text == ","]
@@ -281,6 +328,9 @@ def _is_understood(
     if head.tag == "NE":
         return bool(plural_verb) and _is_full_name(words, phrase)
     if head.tag != "NN" or not morphology.entry(head.text).noun or phrase.end > phrase.head + 2:
+        return False
+    # "die Hildesheimer Rose"
+    if head.text.endswith("er") and phrase.end > phrase.head + 1:
         return False
     if any(words[place].tag == "CARD" for place in range(phrase.start, phrase.end)):
         return False
@@ -323,7 +373,27 @@ def _has_relative(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool
     )
 
 
-def _is_joined(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
+def _has_partner(
+    words: Sequence[Word], phrase: Phrase, clause: Clause, phrases: Sequence[Phrase]
+) -> bool:
+    """True for "der Bau der Tiere sowie ihre Größe", "man selbst oder Freunde"."""
+    assert clause.finite is not None
+    place = phrase.end
+    while place < clause.finite and words[place].tag in ("ADV", "ADJD"):
+        place += 1
+    return any(
+        words[other.start - 1].tag == "KON"
+        and phrase.end < other.start < clause.finite
+        and bool(other.mask & NOM)
+        and other.preposition < 0
+        and (other.determiner >= 0 or other.start == place + 1)
+        for other in phrases
+    )
+
+
+def _is_joined(
+    words: Sequence[Word], phrase: Phrase, clause: Clause, phrases: Sequence[Phrase]
+) -> bool:
     """True if the phrase may be one of several subjects, joined by "und", "mit" or a comma."""
     finite = clause.finite
     if any(word.tag == "KON" for word in words[phrase.start : phrase.end]):
@@ -331,7 +401,9 @@ def _is_joined(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
     before = [word.text for word in words[max(0, phrase.start - 2) : phrase.start]]
     if before[1:] == ["auch"] and words[phrase.start - 3].tag == "KON":
         return True  # "die Stadt und selten auch der Ort"
-    if before == ["wie", "auch"]:
+    if before in (["wie", "auch"], ["als", "auch"]):
+        return True
+    if _has_partner(words, phrase, clause, phrases):
         return True
     if _JOINING.intersection(before[-1:]) or _CONJUNCTIONS.intersection(before):
         return True
