@@ -74,7 +74,8 @@ def _stretch_end(words: Sequence[Word], clause: Clause, first: int) -> int:
     """The last of the clause's words that follow `first` without a break."""
     own = set(clause.own)
     last = first
-    while last + 1 in own and (clause.finite is None or last + 1 < clause.finite):
+    end = len(words) if clause.finite is None else clause.finite
+    while last + 1 in own and (last + 1 < end or words[last + 1].text == "worden"):
         last += 1
     return last
 
@@ -101,15 +102,9 @@ def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
     if not clause.left or clause.finite == clause.left.start:
         return False
     own = clause.own
-    if clause.finite is not None:
-        # A comma, then the verb of the main clause: "weil er krank, ging er".
-        before = clause.finite - 1
-        if words[before].text != "," or before - 1 not in clause.own:
-            return False
-        if clause.finite + 1 >= len(words) or words[clause.finite + 1].tag[0] == "$":
-            return False
-        own = tuple(place for place in own if place < before)
-        if own and own[-1] - own[0] + 1 != len(own):
+    if clause.finite is not None and words[clause.finite].text != "worden":
+        own = _before_other_verb(words, clause)
+        if not own or own[-1] - own[0] + 1 != len(own):
             return False
     elif not _is_over(sentence, clause):
         return False
@@ -119,7 +114,57 @@ def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if words[own[-1]].text == "worden" and words[own[-1] - 1].tag == "VVPP":
         return clause.left.start > 0 or words[own[0]].tag == "KOUS"
-    return not may_have_verb(words, own) and _is_opened(words, clause, own)
+    if may_have_verb(words, own) or words[own[-1]].text == "immer":
+        return False  # "oder was auch immer"
+    return _is_opened(words, clause, own) or _is_gap_at_end(words, clause, own)
+
+
+def _before_other_verb(words: Sequence[Word], clause: Clause) -> tuple[int, ...]:
+    """The words before a comma, if the finite verb behind it is not the clause's own.
+
+    "weil er krank, ging er"; "die mit uns gefeiert, und viele verdammen uns jetzt".
+    """
+    verb, own = clause.finite or 0, clause.own
+    if verb + 1 >= len(words) or words[verb + 1].tag[0] == "$":
+        return ()
+    inside = set(own)
+    comma = next(
+        (
+            place
+            for place in range(clause.left.stop, verb)
+            if words[place].text == "," and place - 1 in inside and place + 1 in inside
+        ),
+        verb,
+    )
+    is_joined = words[comma + 1].tag == "KON" and words[comma + 1].text in _JOINING
+    if comma == verb or not (comma + 1 == verb or is_joined):
+        return ()
+    if is_joined and any(words[place].tag in _NON_FINITE for place in range(verb + 1, len(words))):
+        return ()  # "die reich, aber nie geliebt worden sind"
+    return tuple(place for place in own if place < comma)
+
+
+_JOINING = frozenset("und aber doch denn".split())
+
+
+def _is_gap_at_end(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> bool:
+    """True if the network misses a word where the clause ends."""
+    end = own[-1] + 1
+    if end >= len(words) or len(own) - len(clause.left) < MIN_SUBORDINATE_WORDS - 1:
+        return False
+    opener = words[clause.left.stop - 1]
+    if opener.tag not in SUBORDINATORS or opener.text.lower() in _COMPARING | _LOOSE_OPENERS:
+        return False
+    if _has_zu(words, own) or words[own[-1]].tag in _UNFINISHED:
+        return False
+    if opener.tag in ("PRELS", "PRELAT") and _is_attribute(words, own[len(clause.left) :]):
+        return False
+    return words[end].doubt("missing") >= SURE_GAP
+
+
+# From this doubt on the network's gap is one, whatever the clause looks like.
+SURE_GAP = 0.4
+SURE_MAIN_GAP = 0.85
 
 
 def _is_over(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -159,11 +204,14 @@ def _may_be_cut(last: Word) -> bool:
     text = last.text.rstrip(".")
     if not text or text.isdigit() or last.text.endswith(".") or len(text) == 1:
         return True
+    if last.tag == "NE" and len(text) >= MIN_NAME_CHARS:
+        return False
     return len(text) <= MAX_ABBREVIATION_CHARS and not morphology.is_known(last.text)
 
 
 # "griech. Wort": longer ones are rare.
 MAX_ABBREVIATION_CHARS = 6
+MIN_NAME_CHARS = 5
 
 
 def _finite_verbs(words: Sequence[Word], first: int) -> int:
@@ -381,9 +429,9 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
     if "auch" in {words[place].text for place in own}:
         return False
     if not _is_cut_behind_subject(words, own):
-        if words[own[1]].text.istitle():
-            return False
-        if not any(words[place].doubt("missing") >= min_doubt for place in own[1:]):
+        # "Der Wagen mit dem Stern." is a caption
+        needed = SURE_MAIN_GAP if words[own[1]].text.istitle() else min_doubt
+        if not any(words[place].doubt("missing") >= needed for place in own[1:]):
             return False
     if _is_broken_up(words, own):
         return False
