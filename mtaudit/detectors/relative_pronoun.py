@@ -2,7 +2,8 @@
 
 "über Themen gesprochen, den er kennt". All phrases between the pronoun and the beginning of the
 clause before it are asked for gender and number; a name, a pronoun or an unknown noun among them
-is enough to be silent. Misses pronouns that fit a noun that is not meant.
+is enough to be silent. Not asked is "die Firma" in "Die Firma legte einen Plan vor, die …": the
+relative clause is about what is new. Misses pronouns that fit a noun that is not meant.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import ClauseType
 from mtaudit.analysis.morphology import GEN, NOM, SING, THIRD_SINGULAR
-from mtaudit.analysis.noun_phrases import NOUNS, WEAK, Phrase, adjective, noun_mask
+from mtaudit.analysis.noun_phrases import NOUNS, WEAK, Phrase, adjective, government, noun_mask
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -63,14 +64,17 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     unsure = after is None or after.is_finite or after.tag in _NO_CLAUSE
     if unsure and words[place].tag == "PRELS":
         return None
-    if not _ends_in_verb(words, place) or _is_article(words, place):
+    if not _ends_in_verb(words, place) or is_article(words, place):
         return None
     start = _clause_start(words, comma)
     stretch = words[start:comma]
     wanted = _GENDERS[words[place].text]
-    if words[place].text == "der" and words[place - 1].text == "," and _is_subject(sentence, place):
+    if words[place - 1].tag == "APPR":
+        wanted &= _genders(words[place].mask & government(words[place - 1].text))
+    elif words[place].text == "der" and _is_subject(sentence, place):
         wanted = 0b0001
-    if wanted & 0b1000 and any(word.tag in ("KON", "$,") for word in stretch):
+    reach = _reach(sentence, start, comma)
+    if wanted & 0b1000 and any(word.tag in ("KON", "$,") for word in words[reach:comma]):
         return None
     if any(word.tag in ("$(", "FM", "CARD", "TRUNC") for word in stretch):
         return None
@@ -78,9 +82,9 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     for phrase in sentence.phrases:
         head = words[phrase.head]
         if (
-            phrase.start < start
+            phrase.start < reach
             or phrase.end > comma
-            or (head.tag in ("PPER", "PRF") and phrase.end < comma)
+            or (head.tag in ("PPER", "PRF", "PDS") and phrase.end < comma)
         ):
             continue
         if head.tag != "NN" or not phrase.mask or not morphology.entry(head.text).noun:
@@ -97,10 +101,34 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     return antecedent
 
 
+def _reach(sentence: AnalysedSentence, start: int, comma: int) -> int:
+    """Where the phrases begin that may be meant: behind the verb if only what stands there is new.
+
+    "Die Firma legte einen Plan vor, der …", but "Ein Mann stieg in einen Wagen, der ihn sah".
+    """
+    words = sentence.words
+    inside = [one for one in sentence.phrases if start <= one.start and one.end <= comma]
+    if not inside or not _is_new(words, inside[-1]):
+        return start
+    if any(word.tag not in _RIGHT_BRACKET for word in words[inside[-1].end : comma]):
+        return start
+    verbs = [place for place in range(start, inside[-1].start) if words[place].is_finite]
+    if not verbs or any(
+        one.end <= verbs[-1] and (one.determiner < 0 or _is_new(words, one)) for one in inside
+    ):
+        return start
+    return verbs[-1]
+
+
+def _is_new(words: Sequence[Word], phrase: Phrase) -> bool:
+    return phrase.determiner >= 0 and words[phrase.determiner].text.lower().startswith("ein")
+
+
+_RIGHT_BRACKET = frozenset("PTKVZ VVPP VVINF VAPP VAINF VMINF VVIZU".split())
 _NO_CLAUSE = frozenset("NN NE ADJA CARD $, TRUNC".split())
 
 
-def _is_article(words: Sequence[Word], place: int) -> bool:
+def is_article(words: Sequence[Word], place: int) -> bool:
     """True for "das" in ", das beim Gewehr nötige Spannen entfiel"."""
     if words[place + 1].tag not in ("APPR", "APPRART"):
         return False
