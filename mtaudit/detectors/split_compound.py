@@ -18,7 +18,7 @@ from typing import NamedTuple
 from mtaudit.analysis import morphology
 from mtaudit.analysis.lexicon import zipf
 from mtaudit.analysis.morphology import ALL, PLUR
-from mtaudit.analysis.noun_phrases import MEASURES, NOUNS, adjective, declension, noun_mask
+from mtaudit.analysis.noun_phrases import MEASURES, NOUNS, STRONG, adjective, declension, noun_mask
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -34,6 +34,8 @@ _BARE = frozenset(
 )
 # What is made of a town or a country, or may be: "die Kiewer Regierung".
 _OF_PLACES = ("er", "sche", "schen", "scher", "sches", "schem")
+# Behind these an adjective without an article is strong.
+_BEFORE_ADJECTIVES = frozenset("APPR VVFIN VAFIN VMFIN KON".split())
 _JOINTS = ("", "s", "n", "en", "es")
 MIN_CHARS = 4
 MAX_FIRST_WORDS = 3
@@ -142,7 +144,7 @@ def _opening(words: Sequence[Word], first: int) -> _Opening | None:
     while start >= 0 and words[start].tag == "ADJA":
         start -= 1
     if start < 0 or words[start].tag not in _DETERMINERS:
-        return None
+        return _without_article(words, start + 1, first)
     article = words[start]
     if start and words[start - 1].text == "," and article.tag == "ART":
         return None
@@ -150,6 +152,18 @@ def _opening(words: Sequence[Word], first: int) -> _Opening | None:
     for word in words[start + 1 : first]:
         mask &= adjective(word.text, declined)
     return _Opening(start, mask, declined)
+
+
+def _without_article(words: Sequence[Word], start: int, first: int) -> _Opening | None:
+    """Adjectives alone: they are strong where nothing before them declines them."""
+    if start == first or (start and words[start - 1].tag not in _BEFORE_ADJECTIVES):
+        return None
+    mask = ALL
+    for word in words[start:first]:
+        if not word.text[0].islower() and start:
+            return None
+        mask &= adjective(word.text, STRONG)
+    return _Opening(start, mask, STRONG)
 
 
 def _joined(words: Sequence[Word]) -> str:
