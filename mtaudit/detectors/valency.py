@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
-from mtaudit.analysis.frames import follows_of, frame_of, has_words, holds_more
+from mtaudit.analysis.frames import Frame, follows_of, frame_of, has_words, holds_more
 from mtaudit.analysis.morphology import ACC, GEN, NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -139,30 +139,26 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     """A verb of the list that has a subject and nothing else."""
     words, own, finite = sentence.words, clause.own, clause.finite or 0
     frame = frame_of(sentence, clause)
-    if frame is None or frame.is_passive or frame.is_reflexive or frame.adverbs or frame.prefix:
+    if frame is None or frame.is_passive or frame.is_reflexive:
         return None
     verb = words[frame.place]
-    if frame.lemma not in options.verbs or not verb.text.islower():
+    if frame.prefix + frame.lemma not in options.verbs or not verb.text.islower():
         return None
-    if clause.type is not ClauseType.VERB_SECOND or clause.elided or clause.coordinated:
-        return None
-    end = own[-1] + 1
-    if own[0] != clause.words.start or own[0] == finite or end - own[0] != len(own) or len(own) < 4:
-        return None
-    if end >= len(words) or words[end].text not in ".,;" or frame.follows in _GOVERNED:
-        return None
-    if words[end].text == "," and words[end + 1].tag not in ("KOUS", "KOUI"):
+    if clause.elided or clause.coordinated or not _is_closed(words, clause, frame):
         return None
     if verb.tag == "VVPP" and not any(words[place].text.lower() in HAVE for place in own):
         return None
     texts = {words[place].text.lower() for place in own}
-    if texts & {"mehr", "viel", "wenig", "recht", "etwas", "genug", "weniger", "als"}:
+    if texts & _MAYBE_OBJECTS:
         return None
     if any(_may_be_object(words, place) for place in own) or len(frame.phrases) != 1:
         return None
     if holds_more(sentence, own, frame.phrases):
         return None  # "erreichte Brüssel"
     subject = frame.phrases[0]
+    first = own[0] if clause.type is ClauseType.VERB_FINAL else subject.end
+    if any(_are_nouns(words, place) for place in range(first, own[-1])):
+        return None  # "bis die Brüder Peking erreichten"
     covered = set(range(subject.start, subject.end))
     for phrase in sentence.phrases:
         if phrase.preposition >= 0 or _is_sure_attribute(words, phrase, 0):
@@ -175,6 +171,39 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     if not subject.mask & NOM & (morphology.PLUR if plural else morphology.SING):
         return None
     return frame.place, frame.place, {"word": verb.text}, []
+
+
+# "brauchte sehr lange"; "nach wie vor eine Schule" looks like a phrase with a preposition.
+_MAYBE_OBJECTS = frozenset(
+    "mehr viel wenig recht etwas genug weniger als wie lange länger ewig".split()
+)
+
+
+def _are_nouns(words: Sequence[Word], place: int) -> bool:
+    """True for two nouns side by side: the second may be an object."""
+    return words[place].tag in ("NN", "NE") and words[place + 1].tag in ("NN", "NE")
+
+
+def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
+    """True for a whole clause behind which no object can follow."""
+    own, finite = clause.own, clause.finite or 0
+    end = own[-1] + 1
+    if own[0] != clause.words.start or end - own[0] != len(own) or end >= len(words):
+        return False
+    if clause.type is ClauseType.VERB_SECOND:
+        if own[0] == finite or len(own) < 3:
+            return False
+    elif clause.type is not ClauseType.VERB_FINAL or len(clause.left) != 1 or len(own) < 3:
+        return False
+    if words[end].text in ".;":
+        return True
+    if words[end].text != "," or frame.follows in _GOVERNED:
+        return False
+    after, noun = words[end + 1], words[end - 1].tag in ("NN", "NE")
+    if after.tag == "APPR" and end + 2 < len(words):
+        after = words[end + 2]
+        return after.tag == "PRELS" and not noun
+    return after.tag in ("KOUS", "KOUI") or (after.tag == "PRELS" and not noun)
 
 
 def _may_be_object(words: Sequence[Word], place: int) -> bool:
@@ -365,7 +394,7 @@ _ADVERBIAL_TAGS = frozenset(
     "KOUS PRF KON PTKANT".split()
 )
 _INTRODUCING = frozenset(
-    "dass daß weil wenn ob obwohl nachdem bevor sodass falls indem sobald solange".split()
+    "dass daß weil wenn ob obwohl nachdem bevor sodass falls indem sobald solange damit".split()
 )
 
 
@@ -402,7 +431,9 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     text, end = words[finite].text, own[-1] + 1
     final = clause.type is ClauseType.VERB_FINAL
     texts = {words[place].text.lower() for place in own}
-    if texts & {"werden", "worden", "wird", "wurde", "als", "wie"}:
+    if texts & {"werden", "worden", "wird", "wurde"} or (
+        not final and any(words[place].text in _LIKE for place in own if place < finite)
+    ):
         return False
     if words[own[0]].text == "wenn" and words[own[0] + 1].text == "nicht":
         return False  # "wenn nicht sogar zu Gewalt führen"
@@ -413,7 +444,8 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
             return False
         if texts & {"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"}:
             return False  # "Mir ist kalt"
-        return "so" not in texts and (after is None or final)
+        governed = follows_of(words, end) in _GOVERNED
+        return "so" not in texts and (after is None or (final and not governed))
     lemma = frame.prefix + frame.lemma
     if frame.is_passive or lemma in options.impersonal:
         return False
@@ -421,7 +453,7 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     if zu and (text in BE or "sein" in texts):
         return False
     follows = follows_of(words, end)
-    if follows in _GOVERNED and (lemma not in options.personal or follows == "zu"):
+    if follows in _GOVERNED and (lemma not in options.personal or text == lemma):
         return False
     if after is not None and not final and follows not in _GOVERNED:
         return after.tag in ("KOUS", "KON", "PWAV", "KOUI", "PRELS")
@@ -440,12 +472,16 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
         if phrase.head not in inside:
             continue
         tags = [words[place].tag for place in range(phrase.head, phrase.end)]
-        if len(tags) > 1 and tags[0] == "NN":
-            return True  # "in der Minute Jacobo"
+        named = phrase.determiner >= 0 and words[phrase.head].text in _CLASSES
+        if len(tags) > 1 and tags[0] == "NN" and not (named and phrase.preposition >= 0):
+            return True  # "in der Minute Jacobo", but not "gegen den Verein Hansa"
         if phrase.preposition >= 0:
             first = words[phrase.preposition + 1]
-            if first.tag == "CARD" or phrase.preposition < inside.start:
+            counted = first.tag == "CARD" and words[phrase.preposition].text in _ABOUT
+            if counted or phrase.preposition < inside.start:
                 return True  # "über 60 Leute"
+        elif finite < phrase.start and words[phrase.start - 1].text in ("als", "wie"):
+            pass  # "diente als Soldat"
         elif not _is_sure_attribute(words, phrase, number) and (
             not phrase.mask or phrase.mask & NOM
         ):
@@ -455,12 +491,18 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
         word = words[place]
         if word.text.lower() in _ANY_SUBJECT:
             return True
+        if word.text == "einer" and words[place + 1].text in ("von", "der", "dieser"):
+            return True
         if place in governed:
             if word.tag in ("NN", "NE") and place + 1 in inside and words[place + 1].tag == "NN":
                 return True
             continue
         if word.tag == "CARD" and words[place - 1].tag == "APPR":
             continue  # "seit 1987"
+        if word.text == "sich" and place > own[0]:
+            continue
+        if word.text == "bis" and words[place + 1].text == "zu":
+            return True  # "bis zu 80 Kinder"
         if word.tag not in _ADVERBIAL_TAGS or word.text.lower() in _PRONOUNS_OF_SUBJECT:
             return True
         if word.text[0].isupper() and (place or word.tag not in ("ADV", "PROAV", "KOUS")):
@@ -472,6 +514,16 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
     return False
 
 
+# Before a number these only say about how many: "Über 60 Leute kamen."
+_ABOUT = frozenset("über unter an um gegen bis zwischen nahe Über Unter An Um Gegen Bis".split())
+# "Anders als in Wien blieb …", "Wie im Mai stieg …"
+_LIKE = frozenset("als wie Als Wie".split())
+# Nouns before a name: "gegen den FC Hansa".
+_CLASSES = frozenset(
+    "FC SV SC Verein Klub Stadt Gemeinde Insel Firma Fluss Berg Band Partei Universität Provinz "
+    "Präsidenten Minister Ministerin Präsidentin Kanzler Sender Konzern Bundesland Kanton "
+    "Bundesstaat Ort Dorf Region".split()
+)
 # A clause that begins so may be the subject.
 _GOVERNED = frozenset("dass daß ob zu was wer wie wann warum welche welcher".split())
 _PRONOUNS_OF_SUBJECT = frozenset("das dies was wer die der sich viele einige manche andere".split())
