@@ -56,7 +56,7 @@ def _is_cut(document: Document, index: int, tokens: tuple[Token, ...], options: 
     last, stop = document.tokens[before.last - 2 : before.last]
     if is_remnant(document, tokens) or word in options.starts or not word.islower():
         return False
-    if last.text in options.abbreviations:
+    if last.text in options.abbreviations or _is_abbreviation(last.text):
         return False
     if last.end != stop.start:  # a blank before the full stop: the end of a name of a file
         return False
@@ -67,6 +67,18 @@ def _is_cut(document: Document, index: int, tokens: tuple[Token, ...], options: 
         or _is_lower_case_text(document, before)
         or _ends_in_code(document, before)
     )
+
+
+def _is_abbreviation(word: str) -> bool:
+    """True for "M.Bieb", "Asylverf": no word, and no name that one could say."""
+    if zipf(word) or not word[0].isupper():
+        return False
+    return "." in word or (len(word) <= MAX_CUT_CHARS and word[-2:].translate(_CONSONANTS) == "kk")
+
+
+# So long are words that were cut to their first syllables, between two consonants.
+MAX_CUT_CHARS = 9
+_CONSONANTS = str.maketrans("bcdfghjklmnpqrstvwxz", "k" * 20)
 
 
 def _starts_name(tokens: tuple[Token, ...], options: Options) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from mtaudit.analysis.lexicon import frequent_words, lists_version, unknown_words, zipf
+from mtaudit.analysis.lexicon import frequent_words, is_known, lists_version, unknown_words, zipf
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.kept import kept
 from mtaudit.model import Document, Finding, PassageKind, Rule, Token
@@ -128,12 +128,25 @@ def _may_be(document: Document, context: Context, whole: str, token: Token) -> b
     """
     if not token.text[1:].islower():
         return False
+    if _stands_beside(document, whole, token):
+        return False
     if token.text[0].islower() or whole in document.vocabulary:
         return True
     return len(token.text) >= MIN_CHARS_OF_NAME and (
         context.names.get(whole.capitalize(), 0) >= MIN_TEXTS
         or len(token.text) >= MIN_CHARS_OF_LONG
     )
+
+
+def _stands_beside(document: Document, whole: str, token: Token) -> bool:
+    """True if one sentence has both: "berberisch Lezzayer, Ldzayer und Dzayer" lists forms."""
+    if is_known(whole):
+        return False
+    index = document.sentence_at(token.start)
+    if index is None:
+        return False
+    words = document.tokens_of(document.sentences[index])
+    return any(word.text.lower() == whole for word in words)
 
 
 def _is_joined(text: str, token: Token) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from mtaudit.analysis.lexicon import zipf
 from mtaudit.detectors.base import (
     PROSE,
     Context,
@@ -45,6 +46,7 @@ class Options:
     `context`: patterns of which one must match, with `{words}` for the word.
     `names: true`: the words are names themselves, so capitals beside them excuse nothing.
     `genitive: true`: forms with a final -s are meant as well.
+    `alone: true`: only before a word that is German, too.
     `capital: true`: forms with a capital at their start are meant as well.
     """
 
@@ -52,6 +54,7 @@ class Options:
     context: tuple[str, ...] = ()
     unless: tuple[Pattern, ...] = ()
     names: bool = False
+    alone: bool = False
     genitive: bool = False
     capital: bool = False
     in_: frozenset[PassageKind] = PROSE
@@ -196,6 +199,8 @@ def _is_excused(seen: _Seen, place: Span, piece: Span, options: Options) -> bool
         or _beside_name(document.tokens_of(document.sentences[index]), place)
     ):
         return True
+    if options.alone and _before_foreign(document.tokens_of(document.sentences[index]), place):
+        return True
     # A longer run of English is found as such.
     return any(run.start <= place.start < run.end for run in seen.english(index, piece))
 
@@ -211,6 +216,12 @@ def _beside_name(tokens: Sequence[Token], place: Span) -> bool:
         if 0 <= index < len(tokens) and _is_name(tokens[index].text):
             return True
     return False
+
+
+def _before_foreign(tokens: Sequence[Token], place: Span) -> bool:
+    """True for "of" in "museum of ideas"."""
+    after = next((token.text for token in tokens if token.start >= place.end), "")
+    return after.isalpha() and (is_english(after.lower()) or not zipf(after))
 
 
 def _is_small(word: str) -> bool:

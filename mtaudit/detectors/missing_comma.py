@@ -19,6 +19,7 @@ from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import BECOME, MODAL
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.missing_object import is_attribute
+from mtaudit.detectors.relative_pronoun import is_article
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # With these before it a subordinator makes one group: "auch wenn", "und weil", "kurz bevor".
@@ -274,6 +275,8 @@ def is_relative(words: Sequence[Word], place: int) -> bool:
     The clause is one of two: another finite verb stands before it, or begins the next stretch.
     """
     follower = words[place + 1]
+    if is_article(words, place):
+        return False
     certain = follower.tag in _NO_NOUN_PHRASE or follower.text == "man" or _is_finite(follower)
     likely = follower.tag in ("APPR", "APPRART", "ADV") and not is_attribute(words, place + 1)
     if not (certain or likely) or words[place - 1].text == "man":
@@ -284,10 +287,10 @@ def is_relative(words: Sequence[Word], place: int) -> bool:
     if words[first].tag in ("PRELS", "PRELAT") or is_attribute(words, place):
         return False
     if any(word.is_finite and word.text.islower() for word in words[first:place]):
-        # "Das werden die Leute das ganze Jahr tun."
-        return words[end - 1].is_finite or not any(
-            word.text in MODAL or word.text in BECOME for word in words[:place]
-        )
+        # "Das werden die Leute das ganze Jahr tun.", "Das werden die Leute das tragen wollen."
+        helped = any(word.text in MODAL or word.text in BECOME for word in words[:place])
+        last = words[end - 1]
+        return not helped or (last.is_finite and not morphology.can_be(last.text, "VMINF"))
     if words[first].tag not in _PHRASE_STARTS:
         return False
     after = words[end + 1] if end + 1 < len(words) else None
@@ -341,6 +344,9 @@ def _is_after(words: Sequence[Word], place: int) -> bool:
         or not last.text.islower()
         or not _is_finite(words[place])
     ):
+        return False
+    # "dass sie ihnen überlegen waren"
+    if words[place].text in verbs.BE and morphology.can_be(last.text, "ADJD"):
         return False
     forms = verbs.forms_of(last.text)
     if last.text.endswith("ten"):

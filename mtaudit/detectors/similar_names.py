@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from mtaudit.analysis.lexicon import zipf
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule, Token
 
 MIN_NAME_CHARS, MAX_NAME_CHARS = 6, 14
 # German inflects in the last letters: "Berglands", "Berglandes"; "Befehle", "Befehls".
 MIN_TAIL_CHARS = 3
+# A misspelt name is rarer.
+KNOWN_ZIPF = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding for each place of the rarer spelling."""
     for names in _by_first_name(document, options).values():
         for one, other in combinations(sorted(names), 2):
-            if not differ_by_a_letter(one, other):
+            # "Edward" and "Eduard": two well-known names.
+            if not differ_by_a_letter(one, other) or min(zipf(one), zipf(other)) >= KNOWN_ZIPF:
                 continue
             rare, usual = sorted((one, other), key=lambda name: (len(names[name]), name))
             if len(names[rare]) == len(names[usual]):
