@@ -15,7 +15,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "peers"
 PEERS_FOLDER = Path(os.environ.get("MTAUDIT_PEERS", FOLDER.parents[1] / ".peers"))
 OURS, WITHOUT_SYNTAX = "mtaudit without LanguageTool", "mtaudit without LanguageTool and syntax"
-WITH_LANGUAGETOOL, ALONE = "mtaudit with LanguageTool", "LanguageTool alone"
+WITH_LANGUAGETOOL = "mtaudit with LanguageTool"
+AS_OURS, ALONE = "LanguageTool alone, set up as by mtaudit", "LanguageTool alone, as it comes"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ PEERS = (
     Peer(OURS, "mtaudit", "ours"),
     Peer(WITHOUT_SYNTAX, "mtaudit-without-syntax", "ours"),
     Peer(WITH_LANGUAGETOOL, "mtaudit-languagetool", "ours"),
-    Peer(ALONE, "languagetool", "ours"),
+    Peer(AS_OURS, "languagetool-as-in-mtaudit", "ours"),
+    Peer(ALONE, "languagetool", "ours", slow=True),
     Peer("datatrove, Gopher", "gopher", drops=True),
     Peer("datatrove, C4", "c4", drops=True),
     Peer("datatrove, FineWeb", "fineweb", drops=True),

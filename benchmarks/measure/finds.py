@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from data import absent, digest, rows
 from data import spread as evenly
 
-from measure.checkers import ALONE, Peer
+from measure.checkers import AS_OURS, Peer
 from measure.part import Cell, Part, Settings, Table
 from measure.processes import Checker
 from measure.published import pairs_of
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from induced.excerpts import Edit, Excerpt
 
 HALF = "held-out"
-ARTICLES, MIN_EXCERPTS = 40, 3
-PAGES, OUTLET = 40, "ms-dataexplorer"
+ARTICLES, MIN_EXCERPTS = 30, 3
+PAGES, OUTLET = 30, "ms-dataexplorer"
 GOOD, DAMAGED = "native news", "the same, damaged"
 HUMAN, MACHINE = "documentation, human-translated", "documentation, machine-translated"
 NEEDS_SOURCE = "pofilter"
@@ -70,7 +70,7 @@ def finds(settings: Settings, there: Sequence[Peer], part: Part) -> list[Table]:
 
 
 FOUND_NOTE = (
-    "mtaudit: counted findings. LanguageTool alone: with the rules that mtaudit asks it for. "
+    "mtaudit: counted findings. LanguageTool: with the rules that mtaudit asks it for. "
     "proselint looks for bad habits in English, so what it finds in German is chance; textlint has "
     "no German rules but spelling, whose dictionary knows no compounds."
 )
@@ -137,7 +137,7 @@ def _ours(settings: Settings, groups: Groups) -> Iterator[tuple[str, list[list[i
     yield "mtaudit", [[len(counted(file.findings)) for file in files] for files in reports], False
     if scanner.languagetool:
         alone = [scanner.matches(texts) for texts in groups.values()]
-        yield ALONE, [[len(matches) for matches in texts] for texts in alone], False
+        yield AS_OURS, [[len(matches) for matches in texts] for texts in alone], False
 
 
 def _theirs(peer: Peer, folder: Path, groups: Groups) -> list[list[int]]:

@@ -61,8 +61,24 @@ def _mtaudit(**settings: Any) -> Work:
     return work
 
 
+def languagetool_as_in_mtaudit() -> Work:
+    """The server with the settings and the choice of rules that mtaudit has for it."""
+    from mtaudit.analysis.with_languagetool import EngineSettings, LanguageToolEngine
+    from mtaudit.detectors.languagetool import mapping
+
+    own = mapping()
+    lists = (own.enabled_rules, own.disabled_rules, own.disabled_categories)
+    engine = LanguageToolEngine(EngineSettings(*lists, picky=True))
+
+    def work(texts: list[str]) -> list[int]:
+        answers = [engine.submit(text) for text in texts]
+        return [len(answer.result()) for answer in answers]
+
+    return work
+
+
 def languagetool() -> Work:
-    """LanguageTool with its own choice of rules, the LanguageTool and Java that mtaudit uses."""
+    """language-tool-python as it comes, with the LanguageTool and the Java that mtaudit uses."""
     from mtaudit.analysis.languagetool_setup import find_java, find_languagetool, java_environment
 
     found = find_languagetool()
@@ -152,6 +168,7 @@ CHECKERS: dict[str, Callable[[], Work]] = {
     "mtaudit": mtaudit_alone,
     "mtaudit-without-syntax": mtaudit_without_syntax,
     "mtaudit-languagetool": mtaudit_with_languagetool,
+    "languagetool-as-in-mtaudit": languagetool_as_in_mtaudit,
     "languagetool": languagetool,
     "gopher": gopher,
     "c4": c4,
