@@ -17,7 +17,7 @@ from mtaudit.analysis.morphology import GEN, NOM
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
-from mtaudit.detectors.verb_second import Part, parts_of
+from mtaudit.detectors.verb_second import Part, may_agree, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # The verb and what stands behind it are marked up to so many words.
@@ -130,6 +130,10 @@ def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int])
         return True  # "die nicht enden wollende Flut"
     if following.text in ("usw.", "etc.", "usw", "etc") or "-" in following.text[:1]:
         return True
+    if _lacks_comma(words, clause, behind) or _is_spoken(words, clause, behind):
+        return True
+    if not may_agree(words, verb):
+        return True
     last = words[behind[-1]]
     is_doubted = words[verb].doubt("order") + words[verb].doubt("extra") >= SURE
     may_be_participle = morphology.can_be(text, "VVPP", "ADJA") and not is_doubted
@@ -156,6 +160,39 @@ def _may_be_wrong(sentence: AnalysedSentence, clause: Clause, behind: list[int])
         for word in range(clause.left.stop, verb)
         if word in own or words[word].tag in ("$,", "$.", "$(")
     )
+
+
+def _lacks_comma(words: tuple[Word, ...], clause: Clause, behind: list[int]) -> bool:
+    """True if what stands behind the verb is a clause of its own, for want of a comma.
+
+    "Falls das Haus leer ist wird es verkauft", "weil er sagt er kommt", "Daten, die wir messen in
+    Tabellen gespeichert werden", "die halfen das Haus zu bauen".
+    """
+    verb, following = clause.finite or 0, words[(clause.finite or 0) + 1]
+    after = words[verb + 2] if verb + 2 < len(words) else None
+    if following.is_finite or (following.tag == "PPER" and after is not None and after.is_finite):
+        return True
+    if words[verb].tag != "VVFIN":
+        return False
+    last, before = words[behind[-1]], words[behind[-1] - 1]
+    if last.tag == "VVIZU" or before.tag == "PTKZU":
+        return True
+    return last.tag[:2] == "VA" and before.tag == "VVPP"
+
+
+def _is_spoken(words: tuple[Word, ...], clause: Clause, behind: list[int]) -> bool:
+    """True for "weil dann kommt er", "weil es nicht geht jetzt", which people say and chat."""
+    verb = clause.finite or 0
+    following = words[verb + 1]
+    if words[clause.left.stop - 1].text.lower() in ("weil", "obwohl"):
+        inverted = following.tag in ("PPER", "PIS") and following.text in _NOMINATIVES
+        if inverted and not _has_subject(words, clause):
+            return True
+    return behind == [verb + 1] and following.text in _SPOKEN
+
+
+_NOMINATIVES = frozenset("ich du er es wir man".split())
+_SPOKEN = frozenset("hier jetzt heute dort da gerade halt irgendwie gestern morgen".split())
 
 
 _MODAL_INFINITIVES = frozenset("können müssen sollen wollen dürfen lassen".split())
@@ -185,6 +222,8 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
             for place in range(clause.left.stop, verb)
         ):
             return False  # "das im Herbst erscheinende Buch hat …"
+        if opener.text == "der" and words[clause.left.stop].text == "von":
+            return False  # "Er heißt Frank, der von Österreich heißt Alexander."
         if len(clause.left) > 1 and words[clause.left.stop].tag[:4] == "APPR":
             return False  # ", von den im Mai verkauften Autos sind …"
         return not _may_be_article(words, clause)

@@ -385,6 +385,10 @@ def _crowded(
     start, end = runs[-1]
     if _may_be_relative(words, runs[0][0], clause) or _is_one(words, start, verb):
         return None
+    if _lacks_comma(words, clause.vorfeld.start, verb) or not may_agree(words, verb):
+        return None
+    if clause.own[-1] == verb and not any(word.tag in _NOMINAL for word in front):
+        return None  # "Ah okay verstehe."
     if any(words[word].tag in _VERBAL for start, end in runs for word in range(start, end)):
         return _group_at_end(words, clause, runs) or _doubted(words, clause, runs, options)
     if _may_be_final(words, clause, start):
@@ -394,7 +398,13 @@ def _crowded(
     parts = parts_of(words, start, end)
     is_whole = len(runs) == 1 and start == clause.vorfeld.start
     is_late = is_whole and not any(word > verb for word in clause.own)
-    if len(runs) > 1 and len(parts) == 1 and _follows_clause(sentence, clause, start):
+    is_comment = words[runs[0][0]].tag == "ADJD"  # "Schön wenn du kommst, ich freue mich."
+    if (
+        len(runs) > 1
+        and len(parts) == 1
+        and _follows_clause(sentence, clause, start)
+        and not (is_comment and runs[0][1] - runs[0][0] == 1)
+    ):
         part = parts[0]
         if part.kind == "np" or (part.kind == "pron" and _is_nominative(words[start])):
             return start, False
@@ -461,6 +471,9 @@ def _doubted(
         return None
     last = parts[-1]
     if not any(word > verb for word in clause.own):
+        has_object = any(part.kind == "np" for part in parts)
+        if has_object and not _holds_subject(words, start, end):
+            return None  # "Und den Plan nie verraten hat."
         # "Der Plan angeblich auch Zuschüsse beinhaltete", "Lugner zuletzt Boden gewinnen konnte"
         if last.phrase is None:
             is_postposed = len(parts) == 2 and _is_postposed(words[last.start])
@@ -517,6 +530,27 @@ def _may_be_relative(words: tuple[Word, ...], start: int, clause: Clause) -> boo
         return True
     is_late = clause.own[-1] == clause.finite
     return is_late and word.tag in ("PRELS", "PRELAT", "PWS", "PWAT", "PWAV")
+
+
+_NOMINAL = frozenset("NN NE PPER PIS PDS CARD ADJA".split())
+
+
+def _lacks_comma(words: tuple[Word, ...], start: int, verb: int) -> bool:
+    """True for "Ein Mann dem es an Geld fehlt …": a relative pronoun without its comma."""
+    return any(
+        words[place].text in ("der", "die", "das", "dem", "den")
+        and words[place - 1].tag in ("NN", "NE")
+        and (words[place + 1].tag in ("PPER", "PRF") or words[place + 1].text == "man")
+        for place in range(start + 1, verb)
+    )
+
+
+def may_agree(words: tuple[Word, ...], verb: int) -> bool:
+    """True unless the form needs "ich", "du" or "ihr", and there is none ("okay verstehe")."""
+    persons = morphology.persons(words[verb].text)
+    if persons & (morphology.THIRD_SINGULAR | morphology.THIRD_PLURAL):
+        return True
+    return any(word.text.lower() in ("ich", "du", "ihr", "wir") for word in words)
 
 
 _RELATIVES = frozenset("deren dessen denen Woraufhin woraufhin Wobei Weshalb Wofür Wonach".split())
