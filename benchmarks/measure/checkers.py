@@ -14,6 +14,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "peers"
 PEERS_FOLDER = Path(os.environ.get("MTAUDIT_PEERS", FOLDER.parents[1] / ".peers"))
+# What each is given first.
+HELLO = "Das ist ein kurzer Satz."
 OURS, WITHOUT_SYNTAX = "mtaudit without LanguageTool", "mtaudit without LanguageTool and syntax"
 WITH_LANGUAGETOOL = "mtaudit with LanguageTool"
 AS_OURS, ALONE = "LanguageTool alone, set up as by mtaudit", "LanguageTool alone, as it comes"

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from data import absent, digest, texts
 
+import mtaudit
+from measure.checkers import HELLO
 from measure.part import Cell, Part, Settings, Table
 from measure.processes import Taken, taken, unmeasurable
 
@@ -65,12 +67,13 @@ def _measured(settings: Settings, forms: Sequence[Form]) -> Part:
     if missing := unmeasurable() or absent(settings.data, FILE):
         return Part(missing=missing)
     part = Part({FILE: digest(FILE, settings.data)})
+    part.signature = _signature()
     found = [text for _, text in texts(FILE, folder=settings.data)]
     random.Random(1).shuffle(found)
     rows: list[list[Cell]] = []
     with tempfile.TemporaryDirectory() as folder:
         # The first scan of all keeps what it makes of rules and word lists.
-        scan(Path(folder), ["Das ist ein kurzer Satz."], Form("", OFF, ()))
+        scan(Path(folder), [HELLO], Form("", OFF, ()))
         for form in forms:
             if settings.scanner.languagetool or form.options != REQUIRED:
                 rows += _rows(form, found, Path(folder), part)
@@ -118,6 +121,10 @@ def scan(folder: Path, articles: Sequence[str], form: Form) -> Taken:
             Path(inside, f"{number:06}.txt").write_bytes(text.encode())
         command = [sys.executable, "-m", "mtaudit", "scan", inside, "--no-cache", "--exit-zero"]
         return taken([*command, "--isolated", *form.options], environment)
+
+
+def _signature() -> str:
+    return mtaudit.scan_texts([("", HELLO)], mtaudit.Config(languagetool="off")).signature
 
 
 def _about() -> str:

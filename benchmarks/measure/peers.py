@@ -20,13 +20,12 @@ from pathlib import Path
 
 from data import absent, digest, texts
 
-from measure.checkers import OURS, PEERS, WITH_LANGUAGETOOL, Peer, wanted
+from measure.checkers import HELLO, OURS, PEERS, WITH_LANGUAGETOOL, Peer, wanted
 from measure.finds import finds
 from measure.part import Cell, Part, Settings, Table
 from measure.processes import Checker, Failed, unmeasurable
 
 NEWS, PAGES = "native_dev.jsonl.gz", "published_dev.jsonl.gz"
-HELLO = "Das ist ein kurzer Satz."
 STARTS = 3
 # LanguageTool reads 460 words a second on one core, and needs some thousand to get there.
 WARM_UPS, ROUNDS, ROUND_WORDS = 2, 5, 1200
