@@ -27,8 +27,9 @@ MARKERS = frozenset(
         *("boilerplate/bildnachweis-im-absatz", "boilerplate/metadaten"),
     )
 )
-# What this finds may hold words of the article (**bold**), or be what an article on HTML is about.
-KEPT = frozenset(("boilerplate/markup-rest",))
+# What the first finds may hold words of the article (**bold**), or be what an article on HTML is
+# about; what the second finds is debris by what stands around it alone.
+KEPT = frozenset(("boilerplate/markup-rest", "boilerplate/zwischen-seitenresten"))
 # A heading that is marked as one was written: “## Werbung”, “== Werbung ==”.
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t]|={2,6}")
 _WORD = re.compile(r"\w")

@@ -7,7 +7,7 @@ of more than a few words: a headline of another article looks like one of this.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -47,9 +47,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding for each short entry in a block with known debris."""
     passages = document.passages
     entries = [
-        index
-        for index, passage in enumerate(passages)
-        if _is_entry(document, passage, options) and stands_alone(document, index)
+        index for index, passage in enumerate(passages) if _is_entry(document, passage, options)
     ]
     if not entries:
         return
@@ -59,11 +57,13 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         for finding in one.detector.find(document, one.rule, one.options, context)
     }
     for index in entries:
-        if passages[index].start not in known and any(
-            _sees(passages, known, range(index + step, index + step * (options.reach + 1), step))
-            for step in (-1, 1)
+        passage = passages[index]
+        if (
+            passage.start not in known
+            and _is_beside(passages, known, index, options.reach)
+            and stands_alone(document, index, known)
         ):
-            yield make_finding(document, rule, passages[index].start, passages[index].end)
+            yield make_finding(document, rule, passage.start, passage.end)
 
 
 @cache
@@ -88,15 +88,16 @@ def _is_entry(document: Document, passage: Passage, options: Options) -> bool:
     )
 
 
-def _sees(passages: Sequence[Passage], known: Collection[int], places: Iterable[int]) -> bool:
-    """True if one of these passages is known debris, before any that is running text."""
-    for place in places:
-        if not 0 <= place < len(passages):
-            return False
-        if passages[place].start in known:
-            return True
-        if is_running_text(passages[place]):
-            return False
+def _is_beside(passages: Sequence[Passage], known: Collection[int], index: int, reach: int) -> bool:
+    """True if known debris is near, with no running text between."""
+    for step in (-1, 1):
+        for place in range(index + step, index + step * (reach + 1), step):
+            if not 0 <= place < len(passages):
+                break
+            if passages[place].start in known:
+                return True
+            if is_running_text(passages[place]):
+                break
     return False
 
 

@@ -10,7 +10,7 @@ the text of an article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from mtaudit.detectors.base import Context, Detector, make_finding
@@ -75,12 +75,15 @@ def _is_row(content: str, options: Options) -> bool:
     return len(parts) > 1 and all(_is_label(part, options) for part in parts)
 
 
-def stands_alone(document: Document, index: int) -> bool:
-    """True unless this passage heads a text, or belongs to a list of the article."""
+def stands_alone(document: Document, index: int, debris: Collection[int] = ()) -> bool:
+    """True unless this passage heads a text, or belongs to a list of the article.
+
+    What starts at one of the places `debris` is no text.
+    """
     after = document.passages[index + 1 : index + 2]
     return not (
         is_marked_heading(document, document.passages[index])
-        or any(is_running_text(passage) for passage in after)
+        or any(is_running_text(one) and one.start not in debris for one in after)
         or _is_announced(document, index)
     )
 
