@@ -64,7 +64,7 @@ COLLECTIONS = {
     ),
     "native-wikipedia": Collection("Wikipedia", Origin.NATIVE, NATIVE, "dewiki", "", 400),
     "native-gematik": Collection(
-        "technical documentation", Origin.NATIVE, NATIVE, "gematik", "", 0
+        "technical documentation", Origin.NATIVE, NATIVE, "gematik", "", 0, True
     ),
     "mt-newstest2020": Collection("news 2020", Origin.MT, DOCUMENTS, "newstest2020", "mt", 200),
     "mt-newstest2021": Collection(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data import absent, digest, texts
+from evidence import JUDGED, Hit, hit_of, read_judgements
 
 from measure.part import Cell, Part, Settings, Table
 from measure.places import in_context
@@ -40,7 +41,12 @@ def native(settings: Settings) -> Part:
     part = Part({name: digest(name, settings.data) for name in (NATIVE, DOCUMENTS)})
     sets = _audited(settings)
     part.signature = settings.scanner.signature
-    part.tables = [_rates(sets, part), _verdicts(sets, part), _by_rule(sets)]
+    part.tables = [
+        _rates(sets, part),
+        _wrong(sets, ids_of(settings), part),
+        _verdicts(sets, part),
+        _by_rule(sets),
+    ]
     for name in (FIRST, SECOND):
         _pin_syntax(name, sets[name], part)
     part.rules = _rules([*sets[FIRST], *sets[SECOND]])
@@ -58,6 +64,18 @@ def _audited(settings: Settings) -> dict[str, list[FileReport]]:
         else:
             sets[name] = files
     return sets
+
+
+def ids_of(settings: Settings) -> dict[str, list[str]]:
+    """The names of the texts of each set, as judgements have them."""
+    found: dict[str, list[str]] = {}
+    for name, (file, testset, label, most) in SETS.items():
+        names = [one for one, _ in texts(file, testset, label, most, settings.data)]
+        if name == "news":
+            found[FIRST], found[SECOND] = names[:NEWS_TUNED], names[NEWS_TUNED:]
+        else:
+            found[name] = names
+    return found
 
 
 def alarms(files: Sequence[FileReport], rank: int = 1, pack: str = "") -> list[float]:
@@ -88,6 +106,34 @@ def _rates(sets: dict[str, list[FileReport]], part: Part) -> Table:
         table.append([name, len(files), words, all_, major, own])
     head = ("texts", "n", "words", "counted findings", "major or critical", "without LanguageTool")
     return Table("Counted findings per 1,000 words of native German", head, table)
+
+
+def _wrong(sets: dict[str, list[FileReport]], ids: dict[str, list[str]], part: Part) -> Table:
+    """What was judged by reading: how many counted findings are wrong, and how many nobody read."""
+    judged = read_judgements(JUDGED)
+    table: list[list[Cell]] = []
+    for name, files in sets.items():
+        said = said_of(files, ids[name], judged)
+        words = [file.score.words for file in files]
+        wrong = ratio([sum(not right for right in one) for one in said], words, 1000)
+        part.note(f"n/{name}, wrong or not read per 1,000 words", wrong)
+        all_ = [right for one in said for right in one]
+        table.append(
+            [name, len(all_), *(all_.count(right) for right in (True, False, None)), wrong]
+        )
+    head = ("texts", "counted", "right", "wrong", "not read", "wrong or not read, per 1,000 words")
+    note = "Right: a copy editor would change that for the rule's reason (`judged/`)."
+    return Table("Counted findings on native German that were read", head, table, note)
+
+
+def said_of(
+    files: Sequence[FileReport], ids: Sequence[str], judged: Mapping[Hit, bool]
+) -> list[list[bool | None]]:
+    """Of the counted findings of each text whether they are right; None if nobody read them."""
+    return [
+        [judged.get(hit_of(file, one)._replace(text_id=text_id)) for one in counted(file.findings)]
+        for file, text_id in zip(files, ids, strict=True)
+    ]
 
 
 def _verdicts(sets: dict[str, list[FileReport]], part: Part) -> Table:

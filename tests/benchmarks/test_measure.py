@@ -7,10 +7,12 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+from evidence import hit_of
 from measure import command, pins, render, statistics
 from measure.debris import _called, _lines
 from measure.induced import new_findings
 from measure.mqm import MAJOR, MINOR, Annotation, Mark, Segment, Translation
+from measure.native import said_of
 from measure.part import Part, Table
 from measure.places import touches
 from measure.published import pairs_of
@@ -42,6 +44,20 @@ def test_findings_of_the_good_sentence_do_not_count() -> None:
 @pytest.mark.parametrize(("start", "found"), [(4, False), (6, True), (44, True), (45, False)])
 def test_in_place_is_within_15_characters(start: int, found: bool) -> None:
     assert found == touches(Span(start, start + 10), Span(30, 30))
+
+
+# What was read
+
+
+def test_right_wrong_and_not_read() -> None:
+    files = [audit("Er war war gestern gern hier hier."), audit("Er war heute dort dort.")]
+    (one, other), (unread,) = (file.findings for file in files)
+    judged = {
+        hit_of(files[0], one)._replace(text_id="a-1"): True,
+        hit_of(files[0], other)._replace(text_id="a-1"): False,
+        hit_of(files[1], unread)._replace(text_id="a-1"): True,
+    }
+    assert [[True, False], [None]] == said_of(files, ["a-1", "a-2"], judged)
 
 
 # The official measure
