@@ -419,6 +419,10 @@ _COMPANIES = frozenset("AG GmbH SE KG Inc Ltd Corp Group League Cup Award Awards
 
 def noun_mask(form: str, declined: int = ANY) -> int:
     """The nominal mask of a noun; nominalised adjectives decline, those that are sure to be."""
+    if "ss" in form and not morphology.is_listed(form):
+        # "Strassen" is Swiss.
+        listed = form.replace("ss", "ß")
+        form = listed if morphology.is_listed(listed) else form
     known = morphology.entry(form)
     if declined != ANY and form.lower().endswith(_NOMINALISED_ENDINGS.get(form[-1:], ())):
         lower = morphology.entry(form[:1].lower() + form[1:])
