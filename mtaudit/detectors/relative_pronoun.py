@@ -44,7 +44,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place, word in enumerate(words):
-            if word.tag not in ("PRELS", "PRELAT") or word.text not in _GENDERS:
+            if word.text not in _GENDERS or not (
+                word.tag in ("PRELS", "PRELAT") or _has_verb_group(words, place)
+            ):
                 continue
             antecedent = _clash(sentence, place)
             if antecedent is not None:
@@ -62,7 +64,7 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
         return None
     after = words[place + 1] if place + 1 < len(words) else None
     unsure = after is None or after.is_finite or after.tag in _NO_CLAUSE
-    if unsure and words[place].tag == "PRELS":
+    if unsure and words[place].tag != "PRELAT" and not _has_verb_group(words, place):
         return None
     if not _ends_in_verb(words, place) or is_article(words, place):
         return None
@@ -74,22 +76,19 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     elif words[place].text == "der" and _is_subject(sentence, place):
         wanted = 0b0001
     reach = _reach(sentence, start, comma)
-    if wanted & 0b1000 and any(word.tag in ("KON", "$,") for word in words[reach:comma]):
+    inside = [one for one in sentence.phrases if reach <= one.start and one.end <= comma]
+    if wanted & 0b1000 and any(words[one.start - 1].tag in ("KON", "$,") for one in inside[1:]):
         return None
-    if any(word.tag in ("$(", "FM", "CARD", "TRUNC") for word in stretch):
+    if any(word.tag in ("$(", "FM", "TRUNC") for word in stretch):
         return None
     antecedent = None
-    for phrase in sentence.phrases:
+    for phrase in inside:
         head = words[phrase.head]
-        if (
-            phrase.start < reach
-            or phrase.end > comma
-            or (head.tag in ("PPER", "PRF", "PDS") and phrase.end < comma)
-        ):
+        if head.tag in ("PPER", "PRF", "PDS") and phrase.end < comma:
             continue
         if head.tag != "NN" or not phrase.mask or not morphology.entry(head.text).noun:
             return None
-        if _genders(phrase.mask) & wanted or phrase.end > phrase.head + 1:
+        if _genders(_likely(words, phrase)) & wanted or phrase.end > phrase.head + 1:
             return None
         # "die Dörfer Altstein, das …"; "Der Logos, der …": no genitive begins a sentence.
         is_name = phrase.mask & SING and words[phrase.start - 1].tag == head.tag
@@ -101,6 +100,12 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     return antecedent
 
 
+def _likely(words: Sequence[Word], phrase: Phrase) -> int:
+    """The readings of a phrase; "der Spieler" is a genitive only behind a noun."""
+    mask = phrase.reading or phrase.mask
+    return mask & ~GEN or mask if words[phrase.start - 1].tag not in NOUNS else mask
+
+
 def _reach(sentence: AnalysedSentence, start: int, comma: int) -> int:
     """Where the phrases begin that may be meant: behind the verb if only what stands there is new.
 
@@ -108,23 +113,47 @@ def _reach(sentence: AnalysedSentence, start: int, comma: int) -> int:
     """
     words = sentence.words
     inside = [one for one in sentence.phrases if start <= one.start and one.end <= comma]
-    if not inside or not _is_new(words, inside[-1]):
+    if not inside:
         return start
     if any(word.tag not in _RIGHT_BRACKET for word in words[inside[-1].end : comma]):
         return start
-    verbs = [place for place in range(start, inside[-1].start) if words[place].is_finite]
+    first, last = inside[0], inside[-1]
+    new = _is_new(words, last)
+    if words[start].tag == "KOUS" and first.start == start + 1 and first is not last:
+        # "dass die Firma einen Plan vorlegte, der …"
+        known = first.determiner >= 0 and not _is_new(words, first)
+        return first.end if new and known and last.preposition < 0 else start
+    verbs = [place for place in range(start, last.start) if words[place].is_finite]
     if not verbs or any(
-        one.end <= verbs[-1] and (one.determiner < 0 or _is_new(words, one)) for one in inside
+        one.end <= verbs[-1] and _is_new(words, one) and not (new and words[one.head].tag == "NE")
+        for one in inside
     ):
         return start
     return verbs[-1]
 
 
 def _is_new(words: Sequence[Word], phrase: Phrase) -> bool:
-    return phrase.determiner >= 0 and words[phrase.determiner].text.lower().startswith("ein")
+    """True for "ein Haus", "Häuser", "Siemens", and for "jene Leute", whom a clause tells apart."""
+    if phrase.determiner < 0:
+        return not phrase.is_pronoun and words[phrase.head].tag != "PPER"
+    return words[phrase.determiner].text.lower().startswith(("ein", "kein", "jen", "solch"))
 
 
 _RIGHT_BRACKET = frozenset("PTKVZ VVPP VVINF VAPP VAINF VMINF VVIZU".split())
+
+
+def _has_verb_group(words: Sequence[Word], place: int) -> bool:
+    """True for ", das Wasser speichern kann": two verbs at the end, none before, no article."""
+    if words[place].tag not in ("PRELS", "ART") or words[place - 1].text != ",":
+        return False
+    for index in range(place + 1, len(words)):
+        if words[index].is_finite:
+            return _ends(words, index) and words[index - 1].tag in ("VVINF", "VVPP")
+        if words[index].tag[:1] == "$":
+            return False
+    return False
+
+
 _NO_CLAUSE = frozenset("NN NE ADJA CARD $, TRUNC".split())
 
 
@@ -142,12 +171,21 @@ def is_article(words: Sequence[Word], place: int) -> bool:
     return False
 
 
+def _ends(words: Sequence[Word], place: int) -> bool:
+    """True for a finite verb that is the last word of its clause."""
+    return (
+        place < len(words)
+        and words[place].is_finite
+        and (place + 1 == len(words) or words[place + 1].tag[:1] in "$K")
+    )
+
+
 def _ends_in_verb(words: Sequence[Word], place: int) -> bool:
     """True if the first finite verb from here on is the last word of its clause."""
     for index in range(place, len(words)):
         word = words[index]
         # "entschieden, das Programm nicht zu verlängern": "das" is an article or an object.
-        if word.tag in ("PTKZU", "VVIZU"):
+        if word.tag == "VVIZU" or (word.tag == "PTKZU" and not _ends(words, index + 2)):
             return False
         last = index + 1 == len(words) or words[index + 1].tag[:1] in "$K"
         if word.is_finite:
@@ -170,7 +208,8 @@ def _is_subject(sentence: AnalysedSentence, place: int) -> bool:
     persons = morphology.entry(words[clause.finite].text).persons
     verbs = {morphology.lemma(words[verb].text, "VVFIN") for verb in clause.verbs}
     # "der geholfen wurde", "der zu helfen ist", "der kalt ist"
-    if not persons & THIRD_SINGULAR or verbs & {"werden", "sein"}:
+    bare = any(words[one].tag in ("VVPP", "PTKZU", "VVIZU", "ADJD") for one in clause.own)
+    if not persons & THIRD_SINGULAR or (bare and verbs & {"werden", "sein"}):
         return False
     own = set(clause.own)
     if any(other.parent is not None and other.words.start - 1 in own for other in sentence.clauses):
