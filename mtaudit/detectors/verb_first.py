@@ -1,7 +1,8 @@
 """`kind: verb_first`: a clause that begins with its finite verb where none may.
 
-`place: inside` looks behind a subordinate clause in a sentence that already has its main clause
-("Es zeigt, dass er recht hat, sind ihm die Hände gebunden"); `place: start` at statements
+`place: inside` looks behind a clause in a sentence that already has its main clause ("Es zeigt,
+dass er recht hat, sind ihm die Hände gebunden"), and at one that parts a subject from its verb
+("Der Verein, spielt in Bonn, sucht Geld."); `place: start` at statements
 that begin with their verb ("Hat der Minister gestern den Plan erklärt."). Left alone are
 questions, commands, conditions ("Käme er, …"), inserted and following verbs of saying
 ("…, haben Forscher herausgefunden"), and second halves that share their subject with the first
@@ -15,17 +16,20 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import (
     ACC,
     NOM,
+    PLUR,
     PLURAL_PERSONS,
+    SING,
     SINGULAR_PERSONS,
     SUBJUNCTIVE_1,
     SUBJUNCTIVE_2,
 )
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
-from mtaudit.detectors.verb_second import SAYING, parts_of
+from mtaudit.detectors.verb_second import SAYING, Part, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Fewer words are a fragment that means to be one.
@@ -87,7 +91,182 @@ def _is_plain_verb(word: Word) -> bool:
 
 def _strays(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True for a verb-first clause that is no question, command or condition."""
-    return _strays_behind_clause(sentence, clause) or _has_subject_behind(sentence, clause)
+    return (
+        _strays_behind_clause(sentence, clause)
+        or _has_subject_behind(sentence, clause)
+        or _follows_whole(sentence, clause)
+        or _is_stated_inside(sentence, clause)
+        or _parts_subject(sentence, clause)
+        or _follows_bare_opener(sentence, clause)
+        or _has_second_subject(sentence, clause)
+    )
+
+
+def _follows_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Die Halle ist fertig, kann jeder Gast sie nutzen.": one main clause, a comma,
+    then an auxiliary or modal verb with a subject and a second verb, and nothing else.
+
+    "…, sollte er kommen", "…, wäre er da" are conditions; "…, ist er doch krank" a reason.
+    """
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if not _is_last_behind_comma(sentence, clause) or words[verb].text in _SAID or verb < 4:
+        return False
+    if words[verb].tag == "VVFIN" or not clause.right or clause.right.stop != len(words) - 1:
+        return False
+    if not _is_plain_verb(words[verb]) or {words[place].text for place in clause.own} & _CAUSAL:
+        return False
+    if any(words[place].lemma.lower() in _STATED for place in clause.verbs if place != verb):
+        return False
+    ahead = _ahead(sentence, verb)
+    if ahead is None or ahead.own != tuple(range(verb - 1)) or len(sentence.clauses) != 2:
+        return False
+    return _begins_with_subject(words, verb + 1, clause.own[-1] + 1)
+
+
+def _is_stated_inside(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "…, dass viele glauben, sind die Wege versperrt.": "glauben" lacks its clause."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if not _is_last_behind_comma(sentence, clause):
+        return False
+    before = [
+        one
+        for one in sentence.clauses
+        if one.type is ClauseType.VERB_FINAL and one.finite == verb - 2 and one.parent is not None
+    ]
+    if not before or not before[0].left or words[before[0].left.start].text not in _THAT:
+        return False
+    main = sentence.clauses[before[0].parent or 0]
+    if main.type is not ClauseType.VERB_SECOND or main.extra or main.own[0] != 0:
+        return False
+    if words[verb - 2].lemma.lower() not in _TAKING or before[0].own[-1] != verb - 2:
+        return False
+    if {words[place].text for place in clause.own} & _CAUSAL:
+        return False
+    phrases = [
+        part
+        for part in parts_of(words, before[0].left.stop, verb - 2)
+        if part.kind in ("np", "pron")
+    ]
+    subject = _begins_with_subject(words, verb + 1, clause.own[-1] + 1)
+    return len(phrases) == 1 and (subject or words[verb + 1].text == "sie")
+
+
+def _parts_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Der Verein, spielt in Bonn, sucht Geld.": a relative pronoun is missing."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if clause.type is not ClauseType.VERB_SECOND or clause.elided or clause.own[0] != 0:
+        return False
+    if verb < 2 or words[verb - 1].text != "," or words[verb].lemma.lower() in _STATED:
+        return False
+    parts = parts_of(words, 0, verb - 1)
+    if len(parts) != 1 or parts[0].kind != "np" or clause.own[: verb - 1] != tuple(range(verb - 1)):
+        return False
+    phrase, end = parts[0].phrase, clause.own[-1] + 1
+    if phrase is None or not phrase.mask & NOM or phrase.determiner < 0 or end + 1 >= len(words):
+        return False
+    if words[end].text != "," or not words[end + 1].is_finite:
+        return False
+    both = morphology.persons(words[verb].text) & morphology.persons(words[end + 1].text)
+    behind = parts_of(words, verb + 1, end)
+    return bool(both) and not any(
+        part.phrase is not None
+        and part.kind != "pp"
+        and part.phrase.mask & NOM
+        and (part.kind == "pron" or not part.phrase.mask & ACC)
+        for part in behind
+    )
+
+
+def _follows_bare_opener(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "…, weil, ist der Weg gesperrt.": no verb ends the clause that "weil" opens."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if not _is_last_behind_comma(sentence, clause):
+        return False
+    openers = [place for place in range(1, verb - 1) if words[place].text in _THAT]
+    return (
+        bool(openers)
+        and words[openers[-1] + 1].text == ","
+        and all(
+            words[place - 1].text == "," or place < openers[-1]
+            for place, word in enumerate(words)
+            if word.is_finite
+        )
+        and not any(word.text in ("und", "oder") for word in words[openers[-1] :])
+    )
+
+
+def _has_second_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Der Verein wuchs, und hat der Präsident gebaut.": two subjects, one Vorfeld."""
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if not clause.elided or not clause.connector or clause.connector.stop != verb:
+        return False
+    if words[verb - 1].text != "und" or words[-1].text != "." or clause.unit is not Unit.PLAIN:
+        return False
+    ahead = _ahead(sentence, verb - 1) if words[verb - 2].text == "," else None
+    if ahead is None or ahead.finite is None or len(sentence.clauses) != 2:
+        return False
+    front = parts_of(words, ahead.vorfeld.start, ahead.finite)
+    behind = parts_of(words, verb + 1, clause.own[-1] + 1)
+    return (
+        len(front) == 1
+        and _is_sure_subject(front[0])
+        and bool(behind)
+        and (words[verb + 1].text in _SUBJECTS or _is_sure_subject(behind[0]))
+    )
+
+
+def _is_last_behind_comma(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for a clause from a comma to the full stop that begins with its verb."""
+    words, verb = sentence.words, clause.finite
+    return (
+        verb is not None
+        and verb > 1
+        and verb + 2 < len(words)
+        and clause.elided
+        and not clause.connector
+        and clause.unit is Unit.PLAIN
+        and words[-1].text == "."
+        and words[verb - 1].text == ","
+        and words[0].text not in _INTRODUCING
+        and not any(word.text in _BREAKING for word in words[verb:])
+    )
+
+
+def _begins_with_subject(words: Sequence[Word], start: int, end: int) -> bool:
+    """True if the first constituent from `start` on can only be the subject."""
+    if words[start].tag in ("PPER", "PIS"):
+        return words[start].text in _SUBJECTS or words[start].text in ("niemand", "keiner")
+    parts = parts_of(tuple(words), start, end)
+    if not parts or parts[0].kind != "np":
+        return False
+    others = [part for part in parts[1:] if part.kind in ("np", "pron")]
+    phrase, persons = parts[0].phrase, morphology.persons(words[start - 1].text)
+    if phrase is None:
+        return False
+    agreeing = (
+        phrase.mask
+        & NOM
+        & ((SING if persons & SINGULAR_PERSONS else 0) | (PLUR if persons & PLURAL_PERSONS else 0))
+    )
+    return bool(agreeing) and (not phrase.mask & ACC or bool(others) or phrase.determiner >= 0)
+
+
+def _is_sure_subject(part: Part) -> bool:
+    return (
+        part.kind == "np"
+        and part.phrase is not None
+        and bool(part.phrase.mask & NOM)
+        and not part.phrase.mask & ACC
+    )
+
+
+_THAT = frozenset("dass weil obwohl".split())
+_BREAKING = frozenset(",:;–?")
 
 
 def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -155,6 +334,8 @@ def _takes_statement(sentence: AnalysedSentence, clause: Clause) -> bool:
     if main is None or main.finite is None:
         return False
     said = words[main.finite].lemma.lower()
+    if words[verb - 2].tag == "PTKVZ" and not said.startswith(words[verb - 2].text):
+        said = words[verb - 2].text + said
     if said == "haben" and main.verbs[-1] != main.finite:
         said = words[main.verbs[-1]].lemma.lower()
     return said in _TAKING or (main.finite == verb - 2 and said == "sein")
@@ -173,14 +354,17 @@ def _ahead(sentence: AnalysedSentence, verb: int) -> Clause | None:
 
 
 def _is_reported(sentence: AnalysedSentence, clause: Clause) -> bool:
-    """True for "sei" behind "Er meinte,", up to the full stop: no condition."""
+    """True for "sei" and "hätten" behind "Er meinte," up to the full stop: no condition."""
     words, verb = sentence.words, clause.finite
-    if verb is None or words[verb].text not in ("sei", "habe", "werde"):
+    if verb is None or not words[verb].is_finite or words[verb].text in _SAID:
         return False
-    if any(word.text in ",;:–" for word in words[verb:]) or words[0].text in _INTRODUCING:
+    if any(word.text in _BREAKING for word in words[verb:]) or words[0].text in _INTRODUCING:
         return False
     ahead = _ahead(sentence, verb)
-    return ahead is not None and ahead.own[0] == 0 and ahead.finite == verb - 2
+    if ahead is None or ahead.finite is None or ahead.own[0] != 0:
+        return False
+    behind = [word for word in words[ahead.finite + 1 : verb - 1] if word.tag != "PTKVZ"]
+    return [word.text for word in behind] in ([], ["es"]) and _is_plain_verb(words[ahead.finite])
 
 
 def _announces(words: Sequence[Word], finite: int, comma: int) -> bool:
@@ -273,8 +457,8 @@ def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if words[-1].text != "." or len(clause.own) < MIN_WORDS or words[0].tag[-3:] == "IMP":
         return False
-    others = [one for one in sentence.clauses if one is not clause]
-    if any(one.type is not ClauseType.VERB_FINAL and one.finite is not None for one in others):
+    others = [one for one in sentence.clauses if one is not clause and one.finite is not None]
+    if any(one.type is not ClauseType.VERB_FINAL and not _continues(words, one) for one in others):
         return False
     if words[0].lemma.lower() in _OPENING or (words[0].tag != "VVFIN" and not clause.right):
         return False
@@ -289,10 +473,44 @@ def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if words[0].tag == "VVFIN":
         # "Ruft alle Seiten auf.": what may be an object has lost its subject, as in manuals
-        return second.text in ("er", "man") or (parts[0].kind == "np" and not phrase.mask & ACC)
+        return second.text in ("er", "man") or (
+            parts[0].kind == "np"
+            and (not phrase.mask & ACC or _needs_subject(sentence, clause, parts))
+        )
     if parts[0].kind == "pron":
         return second.text in ("er", "es", "sie", "man") and second.tag in ("PPER", "PIS")
     return parts[0].kind == "np" and (phrase.determiner >= 0 or not phrase.mask & ACC)
+
+
+def _continues(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "und zählt zwölf Häuser": it shares its subject with the clause before."""
+    return (
+        clause.elided
+        and clause.finite is not None
+        and clause.connector.stop == clause.finite
+        and words[clause.finite - 1].text == "und"
+    )
+
+
+def _needs_subject(sentence: AnalysedSentence, clause: Clause, parts: Sequence[Part]) -> bool:
+    """True if the phrase behind the verb must be its subject: a past tense commands nobody, and
+    two phrases, or one and a clause with "dass", are a subject and an object."""
+    words, phrase = sentence.words, parts[0].phrase
+    if phrase is None or phrase.determiner < 0 or not phrase.mask & SING or words[1].text == "sie":
+        return False
+    traits = morphology.entry(words[0].text[0].lower() + words[0].text[1:]).traits
+    if traits & morphology.PAST and not traits & morphology.PRESENT:
+        return True
+    if words[0].text.endswith("e"):
+        return False  # "Betrachte das Bild."
+    end = clause.own[-1] + 1
+    return (end + 1 < len(words) and words[end + 1].text == "dass") or any(
+        part.kind == "np"
+        and part.phrase is not None
+        and bool(part.phrase.mask & ACC)
+        and words[part.phrase.head].text not in TIMES
+        for part in parts[1:]
+    )
 
 
 def _follows_connector(sentence: AnalysedSentence, clause: Clause) -> bool:
