@@ -183,9 +183,9 @@ def _note(courses: Sequence[Course]) -> str:
         f"sentence, on all cores, {STARTS} times. Then on one core, {ROUNDS} rounds of "
         f"{ROUND_WORDS:,} words of news and documentation, after {WARM_UPS} to warm up, one "
         "checker after the other in each round. textlint's German spelling loads its dictionary "
-        "for each text anew, LanguageTool as language-tool-python starts it its rules: they got "
-        "one text of each round. pofilter compares a translation with its source; here each line "
-        "was its own source.",
+        "for each text anew, and LanguageTool as it comes sets up its rules for each: these two "
+        "got one text of each round. pofilter compares a translation with its source; here each "
+        "line was its own source.",
         *(f"Not measured: {one.peer.name} ({one.missing})." for one in missing),
     ]
     if missing:

@@ -25,7 +25,7 @@ import psutil
 from mtaudit.errors import MtauditError
 
 # A checker that says nothing for so long is given up.
-PATIENCE_SECONDS = 180
+PATIENCE_SECONDS = 300
 LOOK_EVERY_SECONDS = 0.05
 MB = 1_000_000
 
