@@ -213,8 +213,10 @@ def _begins_relative(words: Sequence[Word], place: int) -> bool:
     if before.text in _FALSE_ANTECEDENTS:
         return False
     first, end = _segment(words, place)
-    if any(word.text in _OTHER_CLAUSES for word in words[first:place]):
+    if _is_in_other_clause(words, first, place):
         return False  # "Er las während der Chef in der Sonne lag."
+    if words[place].text in ("dessen", "deren") and _is_possessive(words, first, place, end):
+        return True
     if is_relative(words, place) or _is_two_clauses(words, place):
         return True
     if _is_doubted(words, place, place, end):
@@ -230,6 +232,28 @@ def _begins_relative(words: Sequence[Word], place: int) -> bool:
         and _is_finite(words[finite[1]])
         and not any(word.text in _COORDINATION for word in words[first : finite[1]])
     )
+
+
+def _is_in_other_clause(words: Sequence[Word], first: int, place: int) -> bool:
+    """True if a word before may open the clause, and its verb is still to come."""
+    for number in range(place - 1, first - 1, -1):
+        if _is_finite(words[number]):
+            return False
+        if words[number].text in _OTHER_CLAUSES:
+            return True
+    return False
+
+
+def _is_possessive(words: Sequence[Word], first: int, place: int, end: int) -> bool:
+    """True for "Der Wirt dessen Haus brennt, ruft": a verb at the end, and one before or behind."""
+    if end - place < 3 or end >= len(words) or not _is_finite(words[end - 1]):
+        return False
+    if words[place - 1].text in _FALSE_ANTECEDENTS or words[place - 1].tag not in ("NN", "NE"):
+        return False
+    if any(_is_finite(word) for word in words[place : end - 1]):
+        return False
+    goes_on = words[end].text == "," and end + 1 < len(words) and _is_finite(words[end + 1])
+    return goes_on or any(_is_finite(word) for word in words[first:place])
 
 
 def _is_doubted(words: Sequence[Word], place: int, pronoun: int, end: int) -> bool:
@@ -278,7 +302,10 @@ def is_relative(words: Sequence[Word], place: int) -> bool:
     if is_article(words, place):
         return False
     certain = follower.tag in _NO_NOUN_PHRASE or follower.text == "man" or _is_finite(follower)
-    likely = follower.tag in ("APPR", "APPRART", "ADV") and not is_attribute(words, place + 1)
+    is_year = follower.tag == "CARD" and len(follower.text) == YEAR_DIGITS
+    likely = (is_year or follower.tag in ("APPR", "APPRART", "ADV")) and not is_attribute(
+        words, place + 1
+    )
     if not (certain or likely) or words[place - 1].text == "man":
         return False
     first, end = _segment(words, place)
@@ -298,6 +325,7 @@ def is_relative(words: Sequence[Word], place: int) -> bool:
     return begins or (words[place - 1].tag == "NN" and _is_finite(words[end - 1]))
 
 
+YEAR_DIGITS = 4
 _PHRASE_STARTS = frozenset("ART NN ADJA PIAT PPOSAT PDAT APPR APPRART".split())
 # They begin no noun phrase that an article could head.
 _NO_NOUN_PHRASE = frozenset("PRF PPER ART PPOSAT PTKNEG PDAT".split())
@@ -342,8 +370,12 @@ def _is_after(words: Sequence[Word], place: int) -> bool:
         last.tag[0] != "V"
         or last.text == "zumute"
         or not last.text.islower()
-        or not _is_finite(words[place])
+        or place + 1 >= len(words)
     ):
+        return False
+    missed = words[place].doubt("missing") >= SOME
+    # "wenn er kommt steigen die Preise": the first verb is certain
+    if not _is_finite(words[place]) and not (missed and _is_finite(last) and verb.islower()):
         return False
     # "dass sie ihnen überlegen waren"
     if words[place].text in verbs.BE and morphology.can_be(last.text, "ADJD"):
@@ -351,9 +383,11 @@ def _is_after(words: Sequence[Word], place: int) -> bool:
     forms = verbs.forms_of(last.text)
     if last.text.endswith("ten"):
         forms &= ~verbs.PARTICIPLE
-    if not forms & verbs.FINITE or forms & verbs.PARTICIPLE:
+    # "…, die über Geld verfügt ist reich": tag or network say what the form does not
+    certain = (last.is_finite or missed) and words[place + 1].tag != "KON"
+    if not forms & verbs.FINITE or (forms & verbs.PARTICIPLE and not certain):
         return False
-    if forms != verbs.FINITE:
+    if forms != verbs.FINITE and not certain:
         # "spielen sind", "können ist": an infinitive has no business before these
         if words[place - 2].text == "zu":
             return False
@@ -372,7 +406,7 @@ def _is_after(words: Sequence[Word], place: int) -> bool:
         return False
     if any(_is_finite(word) for word in words[first : place - 1]):
         return False
-    return place + 1 < len(words) and words[place + 1].tag[0] != "$"
+    return words[place + 1].tag[0] != "$"
 
 
 _OPENERS = frozenset(
@@ -417,7 +451,7 @@ def _begins_infinitive(words: Sequence[Word], place: int) -> bool:
 
 
 # From these on the network's doubts tell that something is missing before "um", "die".
-SURE, LIKELY = 0.8, 0.25
+SURE, LIKELY, SOME = 0.8, 0.25, 0.1
 _BEFORE_OPENER = frozenset("KON KOKOM KOUS PTKNEG CARD ART APPR".split())
 _NO_OBJECT = frozenset("PRF ADV APPR APPRART PTKNEG PROAV PTKZU VVIZU".split())
 _WITH_UM = frozenset(
