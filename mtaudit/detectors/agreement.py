@@ -133,12 +133,19 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     if determiner < 0:
         return _is_bare_clash(words, phrase)
+    # "sein Freund Paul Allen Software"
+    if determiner and words[determiner].text[0].isupper() and words[determiner - 1].tag == "NE":
+        return False
     known = words[determiner].mask
     for index in phrase.adjectives:
         known &= adjective(
             words[index].text, declension(words[determiner].text, words[determiner].tag)
         )
     if known and phrase.head + 1 < len(words) and _goes_on(words, phrase, known):
+        return False
+    # "die Stanzen", "mehrere Röhren": plurals that the lexicon has as infinitives alone
+    infinitive = head.text.endswith("n") and noun_mask(head.text) == NEUT & (NOM | ACC | DAT)
+    if infinitive and known & PLUR & NOM:
         return False
     if known & SING and head.text.rpartition("-")[2] in options.any_gender:
         return False
@@ -223,7 +230,12 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     if after and (after.tag == "CARD" or (len(after.text) == 1 and after.text.isupper())):
         return True
     # "Zum Glück sei das Trend", "damit das Amerikaner kaufen"
-    if form == "das" and not inside and before and (before.is_finite or before.tag == "KOUS"):
+    if (
+        form == "das"
+        and not inside
+        and before
+        and (before.is_finite or before.tag == "KOUS" or before.text == "man")
+    ):
         return True
     # "die Burgenländer": nouns in -er are their own plural.
     is_agent = head.text.endswith("er") and bool(noun_mask(head.text) & NOM & MASC)

@@ -59,6 +59,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         passage = document.passage_at(token.start)
         if (
             count <= MAX_OCCURRENCES
+            and not (_is_first(document, token) and _is_adjective(token.text))
             and passage
             and passage.kind in options.in_
             and not _is_code(document.text, token)
@@ -66,6 +67,17 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         ):
             fix = " ".join(parts)
             yield make_finding(document, rule, token.start, token.end, {"fix": fix}, [fix])
+
+
+def _is_first(document: Document, token: Token) -> bool:
+    index = document.sentence_at(token.start)
+    return index is not None and document.sentences[index].start == token.start
+
+
+def _is_adjective(word: str) -> bool:
+    """True for "Fangberechtigt": a noun and a participle may make one word."""
+    parts = split(word)
+    return parts is not None and morphology.can_be(parts[1], "VVPP", "ADJD")
 
 
 def _is_code(text: str, token: Token) -> bool:

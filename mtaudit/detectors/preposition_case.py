@@ -109,6 +109,8 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
     # "an seiner breitesten 12 Kilometer"
     if any(words[index + 1].tag == "CARD" for index in phrase.adjectives):
         return False
+    if first.text in ("etwas", "nichts", "viel", "wenig"):
+        return False  # "an etwas Gutes"
     if phrase.determiner < 0:
         if preposition in _ADVERBS:
             return False  # "den weiter außerhalb verlaufenden Ring"
@@ -144,7 +146,8 @@ def _may_be_postposed(sentence: AnalysedSentence, phrase: Phrase) -> bool:
 
 # These are adverbs, too.
 _ADVERBS = frozenset(
-    "außerhalb innerhalb oberhalb unterhalb abseits jenseits diesseits unweit".split()
+    "außerhalb innerhalb oberhalb unterhalb abseits jenseits diesseits unweit"
+    " beiderseits beidseits seitlich".split()
 )
 _RELATIVES = frozenset("der die das dem den deren dessen welcher welche welches welchen".split())
 

@@ -68,6 +68,9 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
         return None
     if not _ends_in_verb(words, place) or is_article(words, place):
         return None
+    # "etwas, das keiner kennt"
+    if words[comma - 1].tag in ("PIS", "PIAT"):
+        return None
     start = _clause_start(words, comma)
     stretch = words[start:comma]
     wanted = _GENDERS[words[place].text]

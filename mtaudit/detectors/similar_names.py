@@ -8,7 +8,7 @@ what differs in the last letters, as inflected words do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -41,8 +41,15 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             rare, usual = sorted((one, other), key=lambda name: (len(names[name]), name))
             if len(names[rare]) == len(names[usual]):
                 rare, usual = sorted((one, other), key=lambda name: -names[name][0].start)
+            # "The Silver Beetles, später The Silver Beatles" tells both forms.
+            if _sentences(document, names[rare]) & _sentences(document, names[usual]):
+                continue
             for token in names[rare]:
                 yield make_finding(document, rule, token.start, token.end, {"fix": usual}, [usual])
+
+
+def _sentences(document: Document, tokens: Iterable[Token]) -> set[int | None]:
+    return {document.sentence_at(token.start) for token in tokens}
 
 
 def _by_first_name(document: Document, options: Options) -> dict[str, dict[str, list[Token]]]:
