@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from evidence import hit_of
 from measure import command, pins, render, statistics
-from measure.debris import _called, _lines
+from measure.debris import Page, _by_form, _by_half, _called, _form, _lines
 from measure.induced import new_findings
 from measure.mqm import MAJOR, MINOR, Annotation, Mark, Segment, Translation
 from measure.native import said_of
@@ -147,6 +147,28 @@ def test_lines_of_a_page() -> None:
     lines = [("Drucken", True), ("Ein Satz.", False)]
     assert [True, False] == _called(lines, [(0, 7)])
     assert [False, True] == _called(lines, [(8, 9)])
+
+
+def test_debris_by_half_and_by_form() -> None:
+    pages = [
+        Page([("Drucken", True), ("Ein Satz.", False)], [True, False]),
+        Page([("und mehr", True), ("Der Turm", False)], [False, True]),
+    ]
+    rows = {row[0]: row for row in _by_half(pages).rows}
+    assert [2, 4, 2, 2] == rows["all pages"][1:5]
+    assert [1, 2, 1, 1] == rows["looked at"][1:5]
+    assert [1.0, 1.0, 1.0] == [value[0] for value in rows["looked at"][5:]]
+    assert [0.0, 0.0, 0.0] == [value[0] for value in rows["held out"][5:]]
+    forms = {row[0]: row[1:] for row in _by_form(pages).rows}
+    assert [1, 1, 1.0, 0, 0] == forms["one word"]
+    assert [1, 0, 0.0, 0, 0] == forms["starts in lower case"]
+    assert [0, 0, 0.0, 1, 1] == forms["two words"]
+    assert [0, 0, 0.0, 1, 0] == forms["ends like a sentence"]
+
+
+def test_a_line_has_one_form() -> None:
+    assert "three words" == _form("Streit um Türme")
+    assert "more words" == _form("Streit um den Turm am Hafen")
 
 
 class Sample:
