@@ -82,9 +82,8 @@ def _is_entry(document: Document, passage: Passage, options: Options) -> bool:
     words = document.text[passage.start : passage.end].split(maxsplit=options.max_words)
     return (
         len(words) <= options.max_words
-        and words[0][0].isupper()
+        and all(word[0].isupper() for word in words)
         and words[0].lower() not in DETERMINERS
-        and all(word[0].isupper() or not word[0].isalpha() for word in words)
     )
 
 
