@@ -48,6 +48,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             found = not asked and (
                 _is_alone(sentence, options) or (stated and _is_relative(sentence, options))
             )
+            if stated and before is not None and not found:
+                found = _awaits_clause(before, sentence) or _interrupts(before, sentence, options)
             if found and len(sentence.words) > length:
                 word = sentence.words[0]
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text})
@@ -75,6 +77,59 @@ def _is_alone(sentence: AnalysedSentence, options: Options) -> bool:
         # "Dass er kommt, aber das hilft nichts."
         or (words[0].text == "Dass" and words[one.words.start].text in ("aber", "doch", "denn"))
         for one in sentence.clauses
+    )
+
+
+def _awaits_clause(before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
+    """True for "Er sagte. Dass sie kommt, aber nicht wann.": a verb that lacks what is said."""
+    words = before.words
+    if sentence.words[0].text != "Dass" or len(words) < MIN_SAYING_WORDS:
+        return False
+    verb = words[-2]
+    if any(word.text in '„“"»«:–' for word in (*words, *sentence.words)):
+        return False
+    # "Dass sie kommt, sagte er.": it is the Vorfeld of its own sentence
+    comma = next((n for n, word in enumerate(sentence.words) if word.text == ","), 0)
+    after = sentence.words[comma + 1 : comma + 2]
+    if not comma or not after or after[0].is_finite or not _is_last(sentence.words[comma - 1]):
+        return False
+    return verb.lemma.lower() in _SAYING and verb.tag in ("VVFIN", "VVPP", "VVINF")
+
+
+# Words and full stop of a sentence that a verb of saying ends, and of a noun phrase.
+MIN_SAYING_WORDS, MIN_PHRASE_WORDS = 4, 3
+# With these alone a sentence is not complete.
+_SAYING = frozenset(
+    "sagen spüren behaupten betonen erklären versichern beteuern vermuten befürchten ankündigen "
+    "versprechen beweisen zeigen feststellen mitteilen fürchten beklagen bestätigen bezweifeln "
+    "erwarten herausfinden einräumen wissen meinen".split()
+)
+
+
+def _interrupts(before: AnalysedSentence, sentence: AnalysedSentence, options: Options) -> bool:
+    """True for "Der alte Turm am Markt. Der seit gestern brennt, ist leer."
+
+    The sentence before is a noun phrase, this one a relative clause and the verb that both lack.
+    """
+    words, ahead = sentence.words, before.words
+    pronoun = 1 if words[0].tag == "APPR" and len(words) > 1 else 0
+    if words[pronoun].text.lower() not in options.relatives:
+        return False
+    if any(word.text in '„“"»«:–' for word in (*words, *ahead)):
+        return False
+    comma = next((n for n, word in enumerate(words) if word.text == ","), 0)
+    if comma - pronoun < MIN_SAYING_WORDS - 1 or comma + 1 == len(words):
+        return False
+    if not words[comma + 1].is_finite:
+        return False
+    if not _is_last(words[comma - 1]) or words[pronoun + 1].text[0].isupper():
+        return False
+    if not may_be_relative(words, pronoun, comma) or is_attribute(words[:comma], pronoun + 1):
+        return False
+    if len(ahead) < MIN_PHRASE_WORDS or not ahead[-2].text[-1].isalpha():
+        return False
+    return ahead[-2].tag in ("NN", "NE") and not any(
+        word.is_finite or word.tag in ("VVPP", "VVINF", "VVIZU", "PTKVZ") for word in ahead
     )
 
 
