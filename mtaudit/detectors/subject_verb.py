@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import (
     GEN,
     MASC,
@@ -24,7 +25,7 @@ from mtaudit.analysis.morphology import (
     THIRD_PLURAL,
     THIRD_SINGULAR,
 )
-from mtaudit.analysis.noun_phrases import DETERMINERS, Phrase
+from mtaudit.analysis.noun_phrases import DETERMINERS, NOUNS, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.agreement import is_loan
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
@@ -37,10 +38,12 @@ _PERSONS = {"ich": 0b1, "du": 0b10, "wir": 0b1000, "ihr": 0b10000}
 class Options:
     """`quantities`: nouns that may count as singular and as plural ("Reihe", "Prozent").
 
+    `singular`: those of them that are singular with "der", "die", "das" ("die Zahl der Toten").
     `forms`: singular and plural of verbs that change more than their ending.
     """
 
     quantities: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()
     forms: dict[str, str] | None = None
     in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
 
@@ -75,6 +78,10 @@ def _clash(
     if not persons or (persons & THIRD_SINGULAR and persons & THIRD_PLURAL):
         return None
     words, candidates = sentence.words, _candidates(sentence, clause)
+    if persons & THIRD_SINGULAR:
+        pair = _pair(words, clause, candidates)
+        if pair is not None and _is_plain(sentence, index, clause, persons, True):
+            return pair
     verb = words[clause.finite].text
     if verb[0].isupper() and clause.finite:
         return None
@@ -107,7 +114,84 @@ def _clash(
     # "Es kamen 20 Leute", "es waren mehr": "es" alone says nothing.
     if len(others) == 1 and words[others[0].head].text.lower() == "es":
         return None
-    return others[0] if not agreeing and len(understood) == len(others) else None
+    if len(understood) != len(others):
+        return None
+    return others[0] if not agreeing or _is_first(words, others[0], clause, candidates) else None
+
+
+def _pair(words: Sequence[Word], clause: Clause, candidates: Sequence[Phrase]) -> Phrase | None:
+    """Two subjects in the singular joined by "und": "Der Wirt und seine Frau"."""
+    if len(candidates) < 2 or clause.finite is None:
+        return None
+    one, two, *others = candidates
+    if any(not other.mask or other.mask & NOM & SING for other in others):
+        return None
+    if words[two.start - 1].text not in ("und", "sowie") or not all(
+        _is_single(words, phrase) for phrase in (one, two)
+    ):
+        return None
+    # "die Angst vor dem Regen und die Hitze" may be one.
+    between = words[one.end : two.start - 1]
+    if between and (two.mask & ~NOM or any(word.tag[:1] in "V$K" for word in between)):
+        return None
+    if clause.type is ClauseType.VERB_FINAL:
+        opener = words[clause.left.stop - 1].tag if clause.left else ""
+        whole = opener in ("KOUS", "PWAV") and one.start == clause.left.stop
+    else:
+        behind = words[two.end : clause.finite]
+        attributes = not any(word.tag[:1] in "V$K" for word in behind)
+        whole = one.start == clause.vorfeld.start == clause.words.start and (
+            attributes or (behind[0].text == "," and _has_clause(words, one, clause))
+        )
+    if not whole or (_has_copula(words, clause) and len(clause.verbs) == 1):
+        return None
+    return Phrase(one.start, two.end, two.head, NOM & PLUR)
+
+
+def _is_single(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "die Frau"; "jede Frau" and "keine Frau" stay in the singular."""
+    return (
+        phrase.determiner >= 0
+        and words[phrase.head].tag == "NN"
+        and bool(morphology.entry(words[phrase.head].text).noun)
+        and bool(phrase.mask & NOM & SING)
+        and not phrase.mask & NOM & PLUR
+        and words[phrase.determiner].tag in ("ART", "PPOSAT")
+        and not words[phrase.determiner].text.lower().startswith("kein")
+    )
+
+
+def _is_first(
+    words: Sequence[Word], phrase: Phrase, clause: Clause, candidates: Sequence[Phrase]
+) -> bool:
+    """True where subjects stand: "dass *die Eltern* ein Haus kauft", "wurde *die Daten* …".
+
+    Of two noun phrases in the Mittelfeld the first is the subject, save with a few verbs.
+    """
+    assert clause.finite is not None
+    if phrase is not candidates[0] or any(one.is_pronoun for one in candidates):
+        return False
+    # "wurde die Kronen Zeitung"
+    if words[phrase.head].text in TIMES or words[phrase.end].tag in NOUNS:
+        return False
+    if clause.type is ClauseType.VERB_FINAL:
+        opener = words[clause.left.stop - 1].tag
+        place = clause.left.stop if opener in ("KOUS", "PWAV") else -1
+    else:
+        place = clause.finite + 1
+    verbs = {
+        morphology.lemma(words[one].text, tag) for one in clause.verbs for tag in ("VVFIN", "VVPP")
+    }
+    return phrase.start == place and not verbs & _MOVING and not _has_copula(words, clause)
+
+
+# Their object often comes before their subject: "Heute treibt die Bauern die Sorge um."
+_MOVING = frozenset(
+    "freuen ärgern stören überraschen wundern interessieren treffen treiben beschäftigen plagen "
+    "quälen beunruhigen verunsichern bewegen erwarten erreichen ereilen trennen verbinden einen "
+    "unterscheiden kosten belasten betreffen kennzeichnen begeistern enttäuschen faszinieren "
+    "beeindrucken reizen locken erfassen kennen geben gefallen fehlen".split()
+)
 
 
 def _is_nominative(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
@@ -139,11 +223,17 @@ _GENITIVE = frozenset("gedenken bedürfen harren erinnern".split())
 
 
 def _has_copula(words: Sequence[Word], clause: Clause) -> bool:
-    """True if another nominative can stand with one of the verbs ("sein", "bleiben")."""
-    return any(morphology.lemma(words[place].text, "VVFIN") in _COPULAS for place in clause.verbs)
+    """True if another nominative can stand with the full verb ("sein", "bleiben")."""
+    full = [place for place in clause.verbs if words[place].tag[:2] == "VV"] or clause.verbs
+    return any(
+        {morphology.lemma(words[place].text, tag) for tag in ("VVFIN", "VVPP")} & _COPULAS
+        for place in full
+    )
 
 
-_COPULAS = frozenset(("sein", "werden", "bleiben", "heißen", "bilden", "darstellen"))
+_COPULAS = frozenset(
+    "sein werden bleiben heißen bilden darstellen nennen taufen schimpfen wählen küren".split()
+)
 
 
 def _is_finite(words: Sequence[Word], clause: Clause, sure: Sequence[Phrase]) -> bool:
@@ -182,7 +272,8 @@ def _is_finite(words: Sequence[Word], clause: Clause, sure: Sequence[Phrase]) ->
         # "Der Minister betonen, dass …"
         alone = len(sure) == 1 and sure[0].start == clause.words.start and verb.is_finite
         first = not clause.words.start or words[clause.words.start - 1].text != ","
-        return alone and first and clause.vorfeld == range(sure[0].start, place)
+        bare = not any(word.text == "," for word in words[clause.vorfeld.start : place])
+        return alone and first and bare and clause.vorfeld == range(sure[0].start, place)
     return bool(clause.vorfeld) and clause.vorfeld.stop == place
 
 
@@ -256,8 +347,10 @@ def _is_clause(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _is_foreign(words: Sequence[Word], phrase: Phrase) -> bool:
-    """True for "du" in the name "Erg du Tihodaïne"."""
+    """True for "du" in the name "Erg du Tihodaïne", and in "das Du"."""
     place = phrase.head
+    if words[place].text == "Du" and words[place - 1].tag == "ART":
+        return True
     return (
         words[place].text == "du"
         and place > 0
@@ -308,7 +401,7 @@ def _is_understood(
         return False
     first, last = sorted((phrase.end, clause.finite))
     commas = [place for place in range(first, last) if words[place].text == ","]
-    inserted = phrase.end == first and _has_relative(words, phrase, clause)
+    inserted = phrase.end == first and _has_clause(words, phrase, clause)
     if commas and (final or head.tag == "PPER" or commas[-1] != last - 1) and not inserted:
         return False
     if final and not clause.left.stop <= phrase.start < clause.finite:
@@ -321,7 +414,9 @@ def _is_understood(
         return head.text.lower() in ("ich", "er", "wir") or (
             head.text.lower() == "es" and clause.vorfeld == range(phrase.start, phrase.end)
         )
-    if any(word.text.lower() in options.quantities for word in words[phrase.start : phrase.end]):
+    if not _is_one(words, phrase, options) and any(
+        word.text.lower() in options.quantities for word in words[phrase.start : phrase.end]
+    ):
         return False
     if phrase.is_pronoun:
         return head.text.lower() in _SINGULAR
@@ -332,7 +427,8 @@ def _is_understood(
     # "die Hildesheimer Rose"
     if head.text.endswith("er") and phrase.end > phrase.head + 1:
         return False
-    if any(words[place].tag == "CARD" for place in range(phrase.start, phrase.end)):
+    counted = any(word.tag == "CARD" for word in words[phrase.start : phrase.end])
+    if counted and (plural_verb or words[phrase.start].tag != "CARD"):
         return False
     determiner = words[phrase.determiner].text.lower() if phrase.determiner >= 0 else ""
     if words[phrase.head - 1].tag in ("NN", "NE") and phrase.head > phrase.start:
@@ -347,8 +443,16 @@ def _is_understood(
         return head.text in ("USA", "EU")
     if not plural_verb:
         # "Piraten sucht": names have no article.
-        return bool(determiner) and determiner not in ("mehr", "genug", "viel")
+        return counted or (bool(determiner) and determiner not in ("mehr", "genug", "viel"))
     return bool(determiner) or bool(phrase.adjectives)
+
+
+def _is_one(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
+    """True for "die Zahl der Toten", "unsere Familie": one thing, however many are in it."""
+    definite = phrase.determiner >= 0 and not words[phrase.determiner].text.lower().startswith(
+        "ein"
+    )
+    return definite and words[phrase.head].text.lower() in options.singular
 
 
 _SINGULAR = frozenset("man jeder niemand jemand keiner".split())
@@ -356,20 +460,21 @@ _RELATIVES = frozenset(("die", "der", "das"))
 _ALONE = frozenset("diese dieser dieses alle einige viele manche mehrere beide".split())
 
 
-def _has_relative(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
-    """True if only attributes and one relative clause lie between a first phrase and the verb."""
+def _has_clause(words: Sequence[Word], phrase: Phrase, clause: Clause) -> bool:
+    """True if only attributes and a clause lie between a first phrase and the verb."""
     if phrase.start != clause.vorfeld.start or clause.finite is None:
         return False
-    commas = [place for place in clause.vorfeld if words[place].tag[:1] == "$"]
-    if len(commas) != 2 or commas[1] != clause.finite - 1:
-        return False
-    start = commas[0] + 1
-    pronoun = start + 1 if words[start].tag == "APPR" else start
+    commas = [place for place in clause.vorfeld if words[place].text == ","]
     own = set(clause.own)
     return (
-        words[pronoun].tag in ("PRELS", "PRELAT")
-        and words[commas[1] - 1].tag[:1] == "V"
-        and not any(place in own for place in range(start, commas[1]))
+        len(commas) > 1
+        and commas[-1] == clause.finite - 1
+        and commas[0] + 1 < commas[-1]
+        and words[commas[-1] - 1].tag[:1] == "V"
+        and not any(
+            place in own or words[place].text in _MARKS
+            for place in range(commas[0] + 1, commas[-1])
+        )
     )
 
 
@@ -419,7 +524,7 @@ def _is_joined(
         rest[0].text == ","
         and len(rest) > 1
         and rest[1].tag not in ("PRELS", "KOUS", "PRELAT")
-        and not _has_relative(words, phrase, clause)
+        and not _has_clause(words, phrase, clause)
     ):
         return True
     # "… gibt es im Dorf der Bäcker und seit 1950 der Metzger": more may stand after the verb.
@@ -452,9 +557,12 @@ def _is_plain(
     elif clause.own[-1] == clause.finite and clause.words.start:
         # ", die Musik machen", taken for a main clause
         return False
-    elif any(words[place].tag[:1] in "V$" for place in clause.vorfeld) and not any(
-        phrase.start == clause.vorfeld.start and _has_relative(words, phrase, clause)
-        for phrase in sentence.phrases
+    elif any(words[place].tag[:1] in "V$" for place in clause.vorfeld) and not (
+        _begins_adverbially(words, clause)
+        or any(
+            phrase.start == clause.vorfeld.start and _has_clause(words, phrase, clause)
+            for phrase in sentence.phrases
+        )
     ):
         return False
     if any(words[place].tag in _OPAQUE or "/" in words[place].text for place in clause.own):
@@ -472,16 +580,47 @@ def _is_plain(
         other.parent == index
         and (
             clause.type is ClauseType.VERB_FINAL
-            or (not persons & THIRD_PLURAL and _may_be_subject(words, other))
+            or (
+                not persons & THIRD_PLURAL
+                and _may_be_subject(words, other)
+                and not _says(words, clause)
+            )
         )
         for other in sentence.clauses
     )
 
 
+def _begins_adverbially(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "Als der Regen kam, …": the Vorfeld is a clause that is no subject."""
+    own = set(clause.own)
+    first, last = words[clause.vorfeld.start], words[clause.vorfeld.stop - 1]
+    return (
+        first.text.lower() in _ADVERBIAL
+        and last.text == ","
+        and not any(place in own for place in clause.vorfeld)
+    )
+
+
+_ADVERBIAL = frozenset(
+    "als nachdem weil obwohl obgleich während bevor da seit seitdem sobald solange falls indem "
+    "wenn damit sodass".split()
+)
 _OPAQUE = frozenset("FM XY ITJ TRUNC PWS".split())
 _MARKS = frozenset(("„", "“", "”", '"', "»", "«", ":", "–"))
 _ADDING = frozenset("sowohl weder entweder bzw. beziehungsweise je samt".split())
 _NOUN_CLAUSE = frozenset("dass daß ob wer was wie wo wann warum".split())
+
+
+def _says(words: Sequence[Word], clause: Clause) -> bool:
+    """True for verbs with which a clause is always the object ("sagt, dass …")."""
+    return any(morphology.lemma(words[one].text, "VVFIN") in _SAYING for one in clause.verbs)
+
+
+_SAYING = frozenset(
+    "sagen meinen glauben denken hoffen wissen fordern behaupten fürchten befürchten warnen "
+    "betonen berichten vermuten schreiben mitteilen verlangen kritisieren ankündigen bezweifeln "
+    "schätzen feststellen annehmen hören vorschlagen versprechen".split()
+)
 
 
 def _may_be_subject(words: Sequence[Word], clause: Clause) -> bool:
