@@ -2,7 +2,9 @@
 
 `order: inversion` looks at what stands between a fronted clause or quotation and the finite
 verb ("„…“, der Minister fuhr fort", "Als er kam, er sah …"); `order: second` at two
-constituents without such a clause ("Gestern der Minister hat …", "Er das Buch liest").
+constituents without such a clause ("Gestern der Minister hat …", "Er das Buch liest");
+`order: third` at an adverbial and what must be the subject, for nothing else can be ("Nach der
+Wahl, die Partei hat …").
 Constituents that may be one are left alone: a noun with a preposition or an adverb of place or
 time behind it, several adverbials, fronted participles and adjectives with what belongs to
 them. So "Der Minister am Montag hat …" is missed, unless the network doubts its order.
@@ -17,9 +19,19 @@ from typing import NamedTuple
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.frames import TIMES
-from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM
+from mtaudit.analysis.morphology import (
+    ACC,
+    DAT,
+    GEN,
+    NOM,
+    PLUR,
+    PLURAL_PERSONS,
+    SING,
+    SINGULAR_PERSONS,
+)
 from mtaudit.analysis.noun_phrases import MEASURES, Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import BECOME
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -36,7 +48,8 @@ _FINITE = ("VVFIN", "VAFIN", "VMFIN")
 _VERBAL = frozenset("VVPP VVINF VVIZU VAPP VAINF VMINF VMPP PTKZU VVFIN VAFIN VMFIN VVIMP".split())
 _NOMINATIVES = frozenset("ich du er sie es wir man".split())
 _SHUT = frozenset(
-    "je desto umso egal ob so weder entweder sowohl ebenso als wie statt anstatt ja nein".split()
+    "je desto umso egal ob so sosehr weder entweder sowohl ebenso als wie statt anstatt ja "
+    "nein".split()
 )
 _NEGATED_PAIR = frozenset(("weder", "Weder", "noch"))
 # Adverbs of time and conjunctional adverbs: each is a constituent, and modifies no noun behind it.
@@ -89,7 +102,7 @@ SAYING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`order`: "second" or "inversion"; `min_doubt`: of the network, for likely patterns."""
+    """`order`: "second", "third", "inversion"; `min_doubt`: of the network, for likely patterns."""
 
     order: str = "second"
     min_doubt: float = 0.5
@@ -107,7 +120,7 @@ class Part(NamedTuple):
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at the first finite verb of a clause that comes too late, with its neighbour."""
-    look = _uninverted if options.order == "inversion" else _crowded
+    look = _LOOKS[options.order]
     for sentence in sentences_in(document, options.in_, context):
         for clause in sentence.clauses:
             if clause.type is not ClauseType.VERB_SECOND or not clause.vorfeld:
@@ -413,6 +426,98 @@ def _crowded(
             following = parts[index + 1]
             return following.start, index + 2 == len(parts) and (index == 0 and is_whole)
     return _doubted(words, clause, runs, options)
+
+
+def _third(sentence: AnalysedSentence, clause: Clause, options: Options) -> tuple[int, bool] | None:
+    """The subject between an adverbial and the verb."""
+    words, runs = sentence.words, _runs(sentence, clause)
+    if not runs or runs[-1][1] != clause.finite or _may_be_relative(words, runs[0][0], clause):
+        return None
+    if _is_one(words, runs[-1][0], runs[-1][1]):
+        return None
+    subject = _only_subject(words, clause, runs)
+    return None if subject is None else (subject, len(runs) == 1)
+
+
+def _only_subject(
+    words: tuple[Word, ...], clause: Clause, runs: list[tuple[int, int]]
+) -> int | None:
+    """Where the subject begins in "Nach der Wahl der Minister sagte, …": behind a preposition or
+    an adverb, at times with a comma, and with no other phrase that the verb could agree with.
+    """
+    verb, (first, stop) = clause.finite, runs[0]
+    assert verb is not None
+    if len(runs) > 2 or first != clause.vorfeld.start or not words[first].text[0].isupper():
+        return None
+    if clause.unit is not Unit.PLAIN or words[first].text.lower() in _SUBORDINATING:
+        return None
+    if not _fits_statement(words, verb) or words[runs[-1][0] - 1].text == ":":
+        return None
+    parts = parts_of(words, first, stop)
+    if len(runs) == 2:
+        if words[stop].text != "," or runs[1][0] != stop + 1 or words[stop - 1].text in _COMMENTS:
+            return None
+        parts += parts_of(words, *runs[1])
+    subject = parts[-1]
+    phrase = subject.phrase
+    if subject.kind != "np" or phrase is None or len(parts) < 2:
+        return None
+    if not (parts[0].kind == "pp" or _is_free(words[first])):
+        return None
+    if any(part.kind not in ("pp", "np", "ADV") for part in parts[1:]):
+        return None
+    if len(runs) == 2 and (subject.start != runs[1][0] or phrase.determiner < 0):
+        return None
+    if words[phrase.head].tag != "NN" or not phrase.mask & NOM & _number_of(words[verb]):
+        return None
+    if phrase.mask & GEN and words[verb].doubt("order") < MIN_OPEN_DOUBT:
+        return None  # "Über die Hälfte der Einwohner"
+    if phrase.determiner < 0 and words[phrase.start].tag != "CARD":
+        return None  # "Mit dem Sparpaket 2012", "In Wasser lösliche Salze"
+    return None if _has_other_subject(words, clause) else subject.start
+
+
+def _fits_statement(words: tuple[Word, ...], verb: int) -> bool:
+    """True for an indicative with a subject: "Um das Erbe wird gestritten" has none, and in "In
+    der Hoffnung, die Stadt könnte helfen, …" the clause is what is hoped."""
+    traits = morphology.entry(words[verb].text).traits
+    return (
+        words[verb].text not in BECOME
+        and bool(traits & _INDICATIVE)
+        and not any(
+            words[place].is_finite and words[place - 1].text == ","
+            for place in range(verb + 1, len(words))
+        )
+    )
+
+
+def _number_of(verb: Word) -> int:
+    persons = morphology.persons(verb.text)
+    singular = SING if persons & SINGULAR_PERSONS else 0
+    return singular | (PLUR if persons & PLURAL_PERSONS else 0)
+
+
+def _has_other_subject(words: tuple[Word, ...], clause: Clause) -> bool:
+    """True if something behind the verb may be what it agrees with."""
+    verb, end = clause.finite, clause.own[-1] + 1
+    assert verb is not None
+    behind = [place for place in clause.own if place > verb]
+    if any(words[place].tag in _SUBJECT_TAGS for place in behind):
+        return True
+    number = _number_of(words[verb])
+    return any(
+        part.kind in ("np", "pron")
+        and part.phrase is not None
+        and bool(part.phrase.mask & NOM & number)
+        for part in parts_of(words, verb + 1, end)
+    )
+
+
+_SUBJECT_TAGS = frozenset("PIS PDS CARD NE FM PWS XY".split())
+# "Im Gegenteil, die Zahl stieg."
+_COMMENTS = frozenset("Gegenteil Ernst Glück Grunde Wort Beispiel Unglück Worten".split())
+# Such a doubt where the phrase before the verb may be an attribute.
+MIN_OPEN_DOUBT = 0.2
 
 
 def _is_one(words: tuple[Word, ...], start: int, verb: int) -> bool:
@@ -824,4 +929,5 @@ def _follows_adjective(words: tuple[Word, ...], parts: list[Part], index: int) -
     return bool(rest) and words[rest[0].start].tag in ("ADJA", "NN", "CARD", "TRUNC")
 
 
+_LOOKS = {"inversion": _uninverted, "second": _crowded, "third": _third}
 DETECTOR = Detector(Options, find)
