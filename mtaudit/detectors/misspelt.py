@@ -52,11 +52,16 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     where = list(pieces(document, options.in_))
     for token in document.tokens:
         word = token.text
-        if counts[word] != 1 or word.lower() not in unknown or morphology.is_known(word):
+        if counts[word] != 1 or word.lower() not in unknown or _is_word(word):
             continue
         usual = max(_like(word, others, counts), key=counts.__getitem__, default=None)
         if usual and _is_meant(document, token, where):
             yield make_finding(document, rule, token.start, token.end, {"fix": usual}, [usual])
+
+
+def _is_word(word: str) -> bool:
+    """True if the lexicon has the word, or words for all parts of the compound."""
+    return morphology.is_listed(word) or bool(morphology.entry(word).noun)
 
 
 def _is_name(word: str) -> bool:
