@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.morphology import ALL, GEN, PLUR, SING
-from mtaudit.analysis.noun_phrases import MEASURES
-from mtaudit.analysis.syntax import Word
+from mtaudit.analysis.noun_phrases import MEASURES, government
+from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -41,9 +41,13 @@ _COPULAS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`nouns` are never bare; `genitives` may be. `objects`, `min_doubt`: see the module."""
+    """`nouns` and compounds with one of `endings` are never bare behind a preposition.
+
+    `genitives` may be. `objects`, `min_doubt`: see the module.
+    """
 
     nouns: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     min_doubt: float = 0.9
@@ -61,11 +65,15 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             if word.tag != "NN" or not word.text[-1].islower():
                 continue
             if (
-                (word.text in nouns and _is_bare(words, place))
+                (
+                    (word.text in nouns or word.text.endswith(options.endings))
+                    and _is_bare(words, place)
+                )
                 or (word.text in objects and _is_bare_object(words, place))
                 or _lacks_genitive(words, place)
                 or (word.text[-1] == "s" and _is_bare_genitive(words, place, genitives))
                 or (word.doubts[1] >= options.min_doubt and _may_be_bare(words, place))
+                or _is_weak(sentence, place)
             ):
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
 
@@ -159,6 +167,72 @@ def _lacks_genitive(words: Sequence[Word], place: int) -> bool:
         weak &= known.weak
     before = morphology.entry(words[first].text)
     return bool(before.noun) and not noun & strong and bool(noun & weak & GEN)
+
+
+def _is_weak(sentence: AnalysedSentence, place: int) -> bool:
+    """True for "In deutschen Sprache", "Zweite Weltkrieg": endings that only an article allows."""
+    words, noun = sentence.words, morphology.entry(sentence.words[place].text).noun
+    first = place
+    while first and words[first - 1].tag == "ADJA":
+        first -= 1
+    if first == place or not noun or words[place + 1].tag in _AFTER_WEAK:
+        return False
+    strong = weak = ALL
+    for word in words[first:place]:
+        known = morphology.entry(word.text)
+        if not known.strong or word.text.lower().startswith(_NO_ADJECTIVES):
+            return False
+        strong &= known.strong
+        weak &= known.weak
+    governed = wanted = ALL
+    if first:
+        before = words[first - 1]
+        if before.tag not in _BEFORE_WEAK or _is_inside(words, first - 1):
+            return False
+        if before.tag != "APPR" and (
+            noun & PLUR
+            or (before.tag == "NN" and before.text.islower())
+            or any(map(_has_complement, words[first:place]))
+        ):
+            return False
+        if before.tag == "APPR":
+            governed = wanted = government(before.text)
+        elif before.tag == "NN":
+            wanted = GEN
+    if noun & strong & governed or not noun & weak & wanted:
+        return False
+    return not any(one.determiner >= 0 and one.start <= first < one.end for one in sentence.phrases)
+
+
+def _is_inside(words: Sequence[Word], place: int) -> bool:
+    """True if a determiner before has no noun yet: "hinter der ach so heilen Fassade"."""
+    while place and words[place].tag[0] not in "NV$" and words[place].tag not in _DETERMINERS:
+        place -= 1
+    return words[place].tag in _DETERMINERS
+
+
+_DETERMINERS = frozenset("ART PPOSAT PDAT PIAT APPRART PRELAT PRELS PDS KOKOM".split())
+_BEFORE_WEAK = frozenset("APPR VVFIN VAFIN VMFIN NN PTKNEG CARD ADV".split())
+_AFTER_WEAK = frozenset("NN NE FM CARD TRUNC XY ADJA APPO".split())
+# These are determiners, or stand behind one that is not tagged so.
+_NO_ADJECTIVES = tuple(
+    "ander mehrer einig viel wenig beid solch sämtlich folgend manch weiter etlich all eigen selb "
+    "ein kein halb ganz derart zahlreich lieb gut jen dies jed irgendwelch welch".split()
+)
+
+
+def _has_complement(word: Word) -> bool:
+    """True for an adjective that may have a complement before it: "in Wien lebenden"."""
+    return word.text.endswith(_PARTICIPLES) or word.text.startswith(_WITH_COMPLEMENT)
+
+
+_PARTICIPLES = tuple(
+    stem + end for stem in ("nd", "t", "en", "ig", "bar") for end in ("e", "en", "em", "er", "es")
+)
+_WITH_COMPLEMENT = ("treu", "ähnlich", "gleich", "bewusst", "nah", "fern", "frei", "voll", "reich",
+    "arm", "fremd", "gemeinsam", "bekannt", "verwandt", "wert", "müde", "gerecht", "groß", "hoch",
+    "hoh", "lang", "breit", "tief", "alt", "schwer", "dick", "entfernt", "später", "früher",
+    "teuer", "teur")  # fmt: skip
 
 
 def _may_be_bare(words: Sequence[Word], place: int) -> bool:
