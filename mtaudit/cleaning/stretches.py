@@ -27,9 +27,11 @@ MARKERS = frozenset(
         *("boilerplate/bildnachweis-im-absatz", "boilerplate/metadaten"),
     )
 )
-# What the first finds may hold words of the article (**bold**), or be what an article on HTML is
-# about; what the second finds is debris by what stands around it alone.
-KEPT = frozenset(("boilerplate/markup-rest", "boilerplate/zwischen-seitenresten"))
+# Words of the article (**bold**), or what an article on HTML is about, may be in what the first
+# finds. The others go by what stands around a line: dates head parts of a chronology, too.
+KEPT = frozenset(
+    f"boilerplate/{name}" for name in ("markup-rest", "datumszeile", "zwischen-seitenresten")
+)
 # A heading that is marked as one was written: “## Werbung”, “== Werbung ==”.
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t]|={2,6}")
 _WORD = re.compile(r"\w")

@@ -31,6 +31,7 @@ C = "Die Gespräche gehen am Dienstag weiter."
         (f"{A}\r\n\r\nWerbung\r\n\r\n{B}\r\n", f"{A}\r\n\r\n{B}\r\n"),
         (f"{A}\r\rWerbung\r\r{B}", f"{A}\r\r{B}"),
         (f"  {A}  \n \t\n*** Anzeige ***\n{B}", f"  {A}  \n \t\n{B}"),
+        (f"{A}\nPolitik\nKultur\nSport\n", f"{A}\n"),
     ],
 )
 def test_lines_that_go_leave_no_blank_lines(cleaned: Clean, text: str, expected: str) -> None:
@@ -58,6 +59,7 @@ def test_markers_go_out_of_a_line(cleaned: Clean, text: str, expected: str) -> N
     "text",
     [
         f"{A} (dpa/afp)\n{B}\n",
+        f"Kultur\n{A}\n23.10.2024\n",
         f"{A} Einige Links in diesem Artikel sind Affiliate-Links. {B}\n",
         f"Die Zeitung lebt von drei Dingen:\n- Werbung\n- Abos\n- Spenden\n{A}\n",
         f"{A}\n== Werbung ==\n{B}\n",
