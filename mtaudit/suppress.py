@@ -21,6 +21,14 @@ DOUBTS = "syntax/improbable"
 # Packs whose findings explain why a sentence reads as broken.
 NAMING = ("syntax/", "seam/", "leftover/", "repetition/")
 
+# Where a comma is missing, the verb of one clause looks like one that another has no place for.
+COMMAS = frozenset(
+    f"syntax/{name}" for name in ("missing-comma", "comma-after-clause", "comma-before-infinitive")
+)
+ORDERS = frozenset(
+    f"syntax/{name}" for name in ("verb-not-last", "verb-not-second", "no-inversion", "two-verbs")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -85,6 +93,11 @@ def in_code(finding: Finding, document: Document) -> bool:
 def doubted_where_named(finding: Finding, named: set[int | None], sentence: int | None) -> bool:
     """True for a doubt of the network in a sentence in which a rule says what is wrong."""
     return finding.rule.startswith(DOUBTS) and sentence in named
+
+
+def explained_by_comma(finding: Finding, commas: set[int | None], sentence: int | None) -> bool:
+    """True for a verb in the wrong place in a sentence in which a comma is missing."""
+    return finding.rule in ORDERS and sentence in commas
 
 
 def switched_off_in_text(finding: Finding, document: Document) -> bool:
@@ -198,9 +211,13 @@ def _once(
         for one in kept
         if one.rule.startswith(NAMING) and not one.rule.startswith(DOUBTS)
     }
+    commas = {document.sentence_at(one.start) for one in kept if one.rule in COMMAS}
     said = []
     for finding in kept:
-        if doubted_where_named(finding, named, document.sentence_at(finding.start)):
+        sentence = document.sentence_at(finding.start)
+        if explained_by_comma(finding, commas, sentence):
+            reasons["explained_by_comma"] += 1
+        elif doubted_where_named(finding, named, sentence):
             reasons["doubted_where_named"] += 1
         else:
             said.append(finding)

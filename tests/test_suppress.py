@@ -75,6 +75,18 @@ def test_a_doubt_gives_way_where_a_rule_says_what_is_wrong() -> None:
     )[0]
 
 
+def test_a_missing_comma_explains_a_verb_in_the_wrong_place() -> None:
+    """Sentences of ten characters: the first and the second."""
+    comma, order = one("syntax/missing-comma", 0, 3), one("syntax/verb-not-last", 5, 8)
+    assert (["syntax/missing-comma"], {"explained_by_comma": 1}) == kept(comma, order)
+    assert (["syntax/missing-comma", "syntax/verb-not-last"], {}) == kept(
+        comma, one("syntax/verb-not-last", 14, 18)
+    )
+    assert (["syntax/missing-comma", "syntax/verb-group"], {}) == kept(
+        comma, one("syntax/verb-group", 5, 8)
+    )
+
+
 SWITCHED = """Er kam.
 
 <!-- mtaudit-disable seam/glued-words calque -->
