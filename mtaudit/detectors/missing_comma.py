@@ -213,6 +213,8 @@ def _begins_relative(words: Sequence[Word], place: int) -> bool:
     if before.text in _FALSE_ANTECEDENTS:
         return False
     first, end = _segment(words, place)
+    if end > 1 and words[end - 2].tag == "PTKZU":
+        return False  # "einen der vier Pokale zu verteidigen"
     if _is_in_other_clause(words, first, place):
         return False  # "Er las während der Chef in der Sonne lag."
     if words[place].text in ("dessen", "deren") and _is_possessive(words, first, place, end):

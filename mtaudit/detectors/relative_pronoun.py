@@ -149,12 +149,26 @@ def _has_verb_group(words: Sequence[Word], place: int) -> bool:
     """True for ", das Wasser speichern kann": two verbs at the end, none before, no article."""
     if words[place].tag not in ("PRELS", "ART") or words[place - 1].text != ",":
         return False
+    if _is_open(words, place):
+        return False
     for index in range(place + 1, len(words)):
         if words[index].is_finite:
             return _ends(words, index) and words[index - 1].tag in ("VVINF", "VVPP")
         if words[index].tag[:1] == "$":
             return False
     return False
+
+
+def _is_open(words: Sequence[Word], place: int) -> bool:
+    """True in "dass in den Orten, die Leute meiden, das Wasser gespart wird" behind "meiden"."""
+    openers = [
+        index
+        for index in range(1, place)
+        if words[index].tag in ("KOUS", "PRELS", "PRELAT")
+        or (words[index].tag == "ART" and words[index - 1].text == ",")
+    ]
+    verbs = sum(word.is_finite for word in words[openers[0] : place]) if openers else 0
+    return verbs < len(openers)
 
 
 _NO_CLAUSE = frozenset("NN NE ADJA CARD $, TRUNC".split())
