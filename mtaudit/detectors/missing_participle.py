@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
-from mtaudit.analysis.frames import holds_more
-from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.frames import TIMES, holds_more
+from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import (
     BE,
@@ -94,7 +94,11 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     text = words[finite].text.lower()
     if _is_reflexive(words, own) and text not in BE:
-        return not any(words[place].tag in ("ADJD", "PTKVZ") for place in own)
+        return not any(
+            words[place].tag == "PTKVZ"
+            or (words[place].tag == "ADJD" and words[place - 1].text not in TIMES)
+            for place in own
+        )
     if len(own) < MIN_WORDS:
         return False
     tags = {words[place].tag for place in own}
@@ -155,16 +159,19 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
 def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
     """True for "muss mit dem Auto in die Werkstatt": a direction stands for a verb of motion."""
     texts = _texts(words, clause.own)
-    return (
-        not _has_accusative(words, clause)
-        and not texts & {"von", "vom"}
-        and bool(texts & _DIRECTIONS)
+    if _has_accusative(words, clause) or texts & {"von", "vom"}:
+        return False
+    first, end = clause.own[0], clause.own[-1] + 1
+    return bool(texts & _DIRECTIONS) or any(
+        phrase.preposition >= 0
+        and words[first + phrase.preposition].text in _TWO_WAY
+        and (phrase.reading & morphology.ACC or not phrase.reading)
+        for phrase in noun_phrases(words[first:end])
     )
 
 
-_DIRECTIONS = frozenset(
-    "in ins auf aufs an ans nach zu zum zur aus durch über hinter unter vor weg".split()
-)
+_DIRECTIONS = frozenset("ins aufs ans nach zu zum zur aus durch weg".split())
+_TWO_WAY = frozenset("in auf an über hinter unter vor neben zwischen".split())
 
 
 def _has_accusative(words: Sequence[Word], clause: Clause) -> bool:
@@ -203,7 +210,7 @@ def _bare_remains(words: Sequence[Word]) -> Iterator[int]:
         word, behind = words[place], words[place + 1].text
         if word.text == "worden" and word.tag == "VAPP":
             before = words[place - 1]
-            if before.tag in ("NN", "NE") and not any(
+            if before.tag in ("NN", "NE", "ADV", "PTKNEG") and not any(
                 (one.tag[:2] in ("VV", "VM", "FM") and not one.is_finite)
                 or forms_of(one.text.lower()) & PARTICIPLE
                 or not morphology.is_known(one.text)
@@ -215,13 +222,26 @@ def _bare_remains(words: Sequence[Word]) -> Iterator[int]:
                 words[0].text == "Um" and place < MAX_GOAL_WORDS
             ):
                 yield place
-        elif _is_bare(words, place + 2) and word.lemma.lower() in _TRYING and behind == ",":
+        elif behind == "," and _is_bare(words, place + 2) and _is_trying(words, place):
             yield place
 
 
 MIN_GAP_DOUBT = 0.3
 MAX_GOAL_WORDS = 15
 _TRYING = frozenset(("versuchen", "beabsichtigen"))
+# Only as participles: "Sie plante, die Nachbarn auch."
+_TRIED = frozenset(
+    "beschlossen versucht versprochen beabsichtigt geplant gedroht angeboten empfohlen "
+    "vorgeschlagen entschieden verpflichtet begonnen angekündigt gehofft vergessen gezwungen "
+    "geweigert erlaubt".split()
+)
+
+
+def _is_trying(words: Sequence[Word], place: int) -> bool:
+    """True for "versuchte" and for "hat beschlossen"."""
+    if words[place].text in _TRIED:
+        return any(word.text.lower() in HAVE for word in words[:place])
+    return words[place].lemma.lower() in _TRYING
 
 
 def _is_bare(words: Sequence[Word], first: int) -> bool:
@@ -266,9 +286,14 @@ _PREDICATES = frozenset(
 
 def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequence[Phrase]) -> bool:
     """True if the clause has a subject and phrases with prepositions, and nothing else."""
-    if {words[place].tag for place in own} & _PREDICATES or len(phrases) != 1:
+    if len(phrases) != 1:
         return False
     finite = next((place for place in own if words[place].is_finite), own[0])
+    settled: set[int] = set()
+    if words[finite].text.lower() in BECOME:
+        settled = _settled(words, own, phrases[0], finite)
+    if {words[place].tag for place in own if place not in settled} & _PREDICATES:
+        return False
     if words[own[-1]].text == "laut" or any(
         words[place].tag in ("PIAT", "PPOSAT", "ADJA")
         and words[place - 1].tag in ("NN", "NE", "ADV", "VAFIN")
@@ -279,7 +304,22 @@ def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequen
     phrase = phrases[0]
     if not phrase.mask & morphology.NOM or words[phrase.head].tag == "NE":
         return False
-    return not _texts(words, own) & _NO_SUBJECT_ALONE
+    texts = {words[place].text for place in own if words[place].tag != "ART"}
+    return not texts & _NO_SUBJECT_ALONE
+
+
+def _settled(words: Sequence[Word], own: Sequence[int], subject: Phrase, finite: int) -> set[int]:
+    """The words of a subject before the verb and behind prepositions: no predicate among them."""
+    first, end = own[0], own[-1] + 1
+    settled = {
+        first + place
+        for phrase in noun_phrases(words[first:end])
+        if phrase.preposition >= 0 and phrase.reading
+        for place in range(phrase.start, phrase.end)
+    }
+    if subject.start == first and words[finite - 1].tag == "NN" and finite - 1 not in settled:
+        settled.update(range(first, finite))
+    return settled
 
 
 # With these "werden" and "haben" need no second phrase: "daraus wurde ein Buch".

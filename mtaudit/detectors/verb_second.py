@@ -449,7 +449,7 @@ def _only_subject(
     assert verb is not None
     if len(runs) > 2 or first != clause.vorfeld.start or not words[first].text[0].isupper():
         return None
-    if clause.unit is not Unit.PLAIN or words[first].text.lower() in _SUBORDINATING:
+    if clause.unit is not Unit.PLAIN or words[first].text in ("Als", "Wie"):
         return None
     if not _fits_statement(words, verb) or words[runs[-1][0] - 1].text == ":":
         return None
@@ -462,7 +462,8 @@ def _only_subject(
     phrase = subject.phrase
     if subject.kind != "np" or phrase is None or len(parts) < 2:
         return None
-    if not (parts[0].kind == "pp" or _is_free(words[first])):
+    front = parts[0].phrase
+    if not (parts[0].kind == "pp" and front and front.reading) and not _is_free(words[first]):
         return None
     if any(part.kind not in ("pp", "np", "ADV") for part in parts[1:]):
         return None
