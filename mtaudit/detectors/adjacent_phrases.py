@@ -1,23 +1,26 @@
 """`kind: adjacent_phrases`: two noun phrases side by side that no clause can hold.
 
-Told are two phrases that stand in the accusative for certain, two in the nominative; in a
-passive clause, and behind a sure subject, two that can only be one of both; before the finite
-verb of a main clause, where only one constituent stands, a phrase and one behind it that is no
-genitive. A preposition is missing between them, or a verb. Left out are phrases of time and
-measure, verbs with two accusatives or nominatives, appositions and coordinations. Misses a bare
-dative behind the finite verb, which nearly any verb can have, and phrases without an article and
-adjective.
+Told are two phrases that stand in the accusative for certain, two in the nominative; in a passive
+clause, and behind a sure subject, two that can only be one of both; before the finite verb of a
+main clause, where only one constituent stands, a phrase and one behind it that is no genitive;
+three phrases in one clause of which each is a subject or an accusative. A preposition is missing
+between them, or a verb. Left out are phrases of time and measure, verbs with two accusatives or
+nominatives, appositions and coordinations. Misses a bare dative behind the finite verb, which
+nearly any verb can have, and phrases without an article and adjective.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtaudit.analysis import morphology, verbs
+from mtaudit.analysis.fields import ClauseType
+from mtaudit.analysis.frames import frame_of
 from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, NOM
-from mtaudit.analysis.noun_phrases import adjective, declension, noun_mask
-from mtaudit.analysis.syntax import Word
+from mtaudit.analysis.noun_phrases import Phrase, adjective, declension, noun_mask
+from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -47,6 +50,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     times = frozenset(options.times)
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
+        crowded = set(_crowded(sentence, times, options.double))
         field = _prefield(words)
         for place in range(1, len(words) - 1):
             if words[place - 1].tag not in ("NN", "NE"):
@@ -55,12 +59,60 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             doubted = words[place].doubts[1] >= options.min_doubt
             if tag not in _DETERMINERS and (tag != "ADJA" or (place >= field and not doubted)):
                 continue
-            if _clash(words, place, field, times, options.double) or (
-                doubted and _is_no_genitive(words, place)
+            if (
+                place in crowded
+                or _clash(words, place, field, times, options.double)
+                or (doubted and _is_no_genitive(words, place))
             ):
                 first, last = words[place - 1], words[place]
                 names = {"word": first.text, "next": last.text}
                 yield make_finding(document, rule, first.start, last.end, names)
+
+
+def _crowded(
+    sentence: AnalysedSentence, times: frozenset[str], double: tuple[str, ...]
+) -> Iterator[int]:
+    """Where two phrases meet in a clause with a third one, none of them a dative or genitive."""
+    words = sentence.words
+    for clause in sentence.clauses:
+        own = clause.own
+        if clause.type not in _WHOLE or clause.elided or clause.coordinated or clause.extra:
+            continue
+        if own[-1] - own[0] + 1 != len(own) or any(_is_opaque(words[place]) for place in own):
+            continue
+        if any(words[place].tag in ("PTKZU", "VVIZU") for place in own):
+            continue  # "nicht die Kraft die Last zu tragen" lacks a comma
+        if any(words[one].tag[0] == "V" and words[one].text.startswith(double) for one in own):
+            continue
+        frame = frame_of(sentence, clause)
+        if frame is None or frame.is_reflexive:
+            continue
+        phrases = [one for one in frame.phrases if _is_direct(words, one, times)]
+        meeting = [
+            other.start
+            for one, other in pairwise(phrases)
+            if one.end == other.start
+            and not (one.is_pronoun or other.is_pronoun)
+            and words[other.start].text.islower()  # not "sein Roman Die Leiden"
+        ]
+        if len(phrases) > 2 and meeting:
+            yield meeting[-1]
+
+
+_WHOLE = (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL)
+
+
+def _is_opaque(word: Word) -> bool:
+    """True for what makes lists, comparisons and names."""
+    return word.tag in ("KON", "KOKOM", "TRUNC", "FM", "XY", "CARD") or word.tag[0] == "$"
+
+
+def _is_direct(words: Sequence[Word], phrase: Phrase, times: frozenset[str]) -> bool:
+    """True for a phrase that is a nominative or an accusative for certain."""
+    head = words[phrase.head]
+    if not phrase.mask or phrase.mask & ~(NOM | ACC) or head.text in times:
+        return False
+    return head.tag == "PPER" or (head.tag == "NN" and phrase.determiner >= 0)
 
 
 def _prefield(words: Sequence[Word]) -> int:

@@ -167,12 +167,16 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
         return None
     if words[subject.head].tag == "PIS" or not subject.mask & NOM:
         return None
-    plural = morphology.persons(words[finite].text) & morphology.PLURAL_PERSONS
-    if not subject.mask & NOM & (morphology.PLUR if plural else morphology.SING):
+    persons = morphology.persons(words[finite].text)
+    number = morphology.SING if persons & morphology.SINGULAR_PERSONS else 0
+    number |= morphology.PLUR if persons & _WE_OR_THEY else 0
+    if not subject.mask & NOM & number:
         return None
     return frame.place, frame.place, {"word": verb.text}, []
 
 
+# First and third person plural; "ermöglicht" has a second person too.
+_WE_OR_THEY = 0b101000
 # "brauchte sehr lange"; "nach wie vor eine Schule" looks like a phrase with a preposition.
 _MAYBE_OBJECTS = frozenset(
     "mehr viel wenig recht etwas genug weniger als wie lange länger ewig".split()
@@ -203,6 +207,8 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
     if after.tag == "APPR" and end + 2 < len(words):
         after = words[end + 2]
         return after.tag == "PRELS" and not noun
+    if after.text in ("was", "wer", "wo"):
+        return False
     return after.tag in ("KOUS", "KOUI") or (after.tag == "PRELS" and not noun)
 
 
