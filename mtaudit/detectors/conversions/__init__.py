@@ -37,6 +37,7 @@ CONVERSIONS: dict[str, Conversion] = {
     "nothing": nothing,
     "plain_form": encodings.plain_form,
     "rejoined": hyphens.rejoined,
+    "spaced": hyphens.spaced,
     "title_case": headings.title_case,
     "windows_1252": encodings.windows_1252,
 }

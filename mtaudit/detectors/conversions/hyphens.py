@@ -1,11 +1,16 @@
-"""Words with a wrong or torn hyphen, or a wrong blank, in, the words as they should be out."""
+"""Words with a wrong hyphen or blank, or without one, in, the words as they should be out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.closed_classes import FUNCTION_WORDS
 from mtaudit.analysis.lexicon import zipf
+
+# So much more common in German than in English a word is German in a page about programs, too.
+GERMAN_ZIPF = 2.0
+GERMAN_MARGIN = 0.3
 
 Groups = Mapping[str, str | None]
 
@@ -41,3 +46,22 @@ def attached(text: str, groups: Groups) -> tuple[str, ...] | None:
     if not morphology.can_be(second, "NN") or zipf(second, "en") > max(zipf(second), 1):
         return None
     return (f"{first}-{second}",)
+
+
+def spaced(text: str, groups: Groups) -> tuple[str, ...] | None:
+    """A stop and the word behind it (`wort`), apart; None if both may be one name ("Node.Js").
+
+    The words on both sides are German, or the second begins a sentence and the first (`vor`)
+    is a longer word.
+    """
+    before, after = groups["vor"] or "", groups["wort"] or ""
+    begins = after.lower() in FUNCTION_WORDS and len(before) > 3
+    if not _is_german(after) or not (begins or _is_german(before)):
+        return None
+    if before.lower() in FUNCTION_WORDS and before[0].isupper():
+        return None
+    return (f"{text[0]} {after}",)
+
+
+def _is_german(word: str) -> bool:
+    return zipf(word) >= max(GERMAN_ZIPF, zipf(word, "en") + GERMAN_MARGIN)
