@@ -137,7 +137,7 @@ _TITLED = tuple(
     "film roman magazin zeitung serie buch song album sendung show ausstellung stück oper artikel "
     "programm spiel blatt verein partei films romans magazins buchs stücks projekt reihe songs "
     "albums ort orte titel gruppe band portal version gebühr text brief name namen firma beitrag "
-    "haus restaurant bar lokal hotel schiff musical kampagne aktion initiative platz".split()
+    "haus restaurant bar lokal hotel schiff musical kampagne aktion initiative platz lied".split()
 )
 
 
