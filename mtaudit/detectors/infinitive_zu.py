@@ -3,7 +3,8 @@
 `look: um`: "um", "ohne", "anstatt" with no "zu" and infinitive behind them; `look: verb`:
 verbs, and nouns before a comma, whose infinitive needs "zu" ("er versuchte gehen");
 `look: bare`: behind a comma, where no verb of the sentence takes a bare infinitive;
-`look: modal`: "zu" with the infinitive of a modal verb ("kann zu gehen").
+`look: modal`: "zu" with the infinitive of a modal verb ("kann zu gehen"); `look: before`: an
+infinitive with "zu" before its object ("plant zu bauen eine Schule").
 Left out: stretches with a finite verb of their own, "um die" that may be a relative clause,
 modal verbs with another infinitive ("kann zu lernen beginnen"). Misses what lies beyond a
 clause in commas.
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import (
@@ -38,7 +40,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`look`: um, verb, bare or modal; `verbs` (lemmas) and `nouns` whose infinitive needs "zu".
+    """`look`: um, verb, bare, modal, before; `verbs` (lemmas) and `nouns` whose infinitive needs
+    "zu".
 
     For `bare`, `verbs` are those that take an infinitive without it.
     """
@@ -317,6 +320,35 @@ def _behind_modal(
     return verb.place - zu, verb.place, modal.place, fix
 
 
+def _before_object(
+    stretch: _Stretch, before: Sequence[_Stretch], lemmas: frozenset[str], nouns: frozenset[str]
+) -> _Found | None:
+    """ "Sie plant zu bauen eine Schule": the last verb, an object and nothing else behind it."""
+    words, verb = stretch.words, stretch.verbs[-1]
+    place, end = verb.place, stretch.last
+    if not stretch.is_closed or place <= stretch.first or words[place - 1].text != "zu":
+        return None
+    if verb.forms != ZU_INFINITIVE or place + 2 > end:
+        return None
+    if words[place].tag in ("ADJA", "NN") or words[place].text in nouns:
+        return None
+    if any(word.tag in _NO_INFINITIVE or word.tag in SUBORDINATORS for word in words[place:end]):
+        return None
+    phrase = next((one for one in noun_phrases(words[place + 1 : end]) if one.start == 0), None)
+    if phrase is None or phrase.preposition >= 0 or not phrase.mask & morphology.ACC:
+        return None
+    head = words[place + 1 + phrase.head]
+    if head.tag not in ("NN", "NE") or head.text in TIMES:
+        return None
+    return place - 1, place, stretch.verbs[0].place, ""
+
+
 _OWN_INFINITIVE = frozenset("um ohne statt anstatt".split())
-_LOOKS = {"um": _behind_um, "verb": _behind_verb, "bare": _bare, "modal": _behind_modal}
+_LOOKS = {
+    "um": _behind_um,
+    "verb": _behind_verb,
+    "bare": _bare,
+    "modal": _behind_modal,
+    "before": _before_object,
+}
 DETECTOR = Detector(Options, find)
