@@ -1,0 +1,85 @@
+"""`kind: cut_verb_group`: a full stop between an auxiliary and its participle or infinitive.
+
+"Der Vertrag wurde. Von beiden Seiten unterschrieben.": the first sentence has "haben", "werden"
+or a modal verb and no second verb, the second has no finite verb and ends in the second verb.
+Misses sentences whose halves could stand alone, as those with "sein" ("Er ist Lehrer.").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtaudit.analysis import verbs
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+MIN_WORDS = 3
+_MARKS = frozenset('„“"»«:–-?!;()')
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing but where to look."""
+
+    in_: frozenset[PassageKind] = frozenset((PassageKind.PARAGRAPH,))
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding from the full stop to the word behind it, both halves joined as its fix."""
+    before: AnalysedSentence | None = None
+    for sentence in context.analyse(document):
+        if (
+            before is not None
+            and sentence.kind in options.in_
+            and before.kind in options.in_
+            and before.index == sentence.index - 1
+        ):
+            verb, second = _open_verb(before.words), _second_verb(sentence.words)
+            if verb is not None and second is not None and _belong(verb, second):
+                word, stop = sentence.words[0], before.words[-1]
+                low = word.text if word.tag in ("NN", "NE") else word.text.lower()
+                names = {"word": word.text, "verb": verb.text, "second": second.text}
+                yield make_finding(document, rule, stop.start, word.end, names, [f" {low}"])
+        before = sentence
+
+
+def _open_verb(words: Sequence[Word]) -> Word | None:
+    """The only verb of a statement, if it needs a second one at its end."""
+    if words[-1].text != "." or any(word.text in _MARKS or word.text == "," for word in words):
+        return None
+    found = [word for word in words if word.tag[0] == "V" or word.tag in ("PTKVZ", "ADJD", "FM")]
+    if len(found) != 1 or found[0] is words[0] or not found[0].is_finite:
+        return None
+    verb = found[0].text.lower()
+    return found[0] if verb in verbs.HAVE | verbs.BECOME | verbs.MODAL else None
+
+
+def _second_verb(words: Sequence[Word]) -> Word | None:
+    """The participle or infinitive that ends the first part of a sentence without finite verb."""
+    end = next((place for place, word in enumerate(words) if word.text in ",."), len(words))
+    part = words[:end]
+    if not words[0].text[0].isupper() or end == len(words):
+        return None  # "Pius XI. in"
+    if any(word.is_finite or word.text in _MARKS for word in part):
+        return None
+    if words[end].text == "," and words[end + 1].is_finite:
+        return None  # "Von Freunden verlassen, ging er nach Hause."
+    last = words[end - 1]
+    if len(part) < MIN_WORDS and not (part and part[0] is last):
+        return None
+    if any(word.tag in ("PTKZU", "KOUS", "KOUI") for word in part):
+        return None
+    return last if last.tag in ("VVPP", "VVINF", "VAPP", "VAINF") else None
+
+
+def _belong(verb: Word, second: Word) -> bool:
+    """True if the auxiliary takes this form."""
+    forms = verbs.forms_of(second.text.lower())
+    if verb.text.lower() in verbs.MODAL:
+        return bool(forms & verbs.INFINITIVE)
+    return bool(forms & verbs.PARTICIPLE)
+
+
+DETECTOR = Detector(Options, find)
