@@ -139,7 +139,8 @@ def _before_other_verb(words: Sequence[Word], clause: Clause) -> tuple[int, ...]
     is_joined = words[comma + 1].tag == "KON" and words[comma + 1].text in _JOINING
     if comma == verb or not (comma + 1 == verb or is_joined):
         return ()
-    if is_joined and any(words[place].tag in _NON_FINITE for place in range(verb + 1, len(words))):
+    rest = words[verb + 1 :]
+    if is_joined and any(word.tag in _NON_FINITE or word.is_finite for word in rest):
         return ()  # "die reich, aber nie geliebt worden sind"
     return tuple(place for place in own if place < comma)
 
