@@ -1,7 +1,7 @@
 """What `mtaudit scan` takes by number of words: seconds, processor time, memory.
 
 Whole commands, with their start, on texts that no cache knows: all that were written in German,
-in an order drawn once. Where they run out they come again, each with another first line.
+in an order drawn once. Where they run out their sentences come again in another order.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from data import absent, digest, texts
@@ -24,6 +25,8 @@ from measure.processes import Taken, taken, unmeasurable
 
 FILE = "native_dev.jsonl.gz"
 SIZES, LARGEST = (1_000, 10_000, 100_000), (1_000_000, 10_000_000)
+# Of a text made of others' sentences; an article of the news has as many.
+SENTENCES = 25
 OFF, REQUIRED = ("--languagetool", "off"), ("--languagetool", "required")
 
 
@@ -100,16 +103,24 @@ def _rows(form: Form, found: Sequence[str], folder: Path, part: Part) -> Iterato
 
 
 def so_many_words(found: Sequence[str], size: int) -> Iterator[str]:
-    """Texts until there are so many words; in the second lap each begins with “Teil 2”."""
-    lap = words = 0
-    while words < size:
-        lap += 1
-        for text in found:
-            if words >= size:
-                return
-            text = text if lap == 1 else f"Teil {lap}\n\n{text}"
-            words += len(text.split())
-            yield text
+    """Texts until there are so many words."""
+    words = 0
+    for text in chain.from_iterable(_lap(found, number) for number in count()):
+        if words >= size:
+            return
+        words += len(text.split())
+        yield text
+
+
+def _lap(found: Sequence[str], number: int) -> Iterator[str]:
+    """The texts; in later laps other texts of the same sentences, for copies would be findings."""
+    if not number:
+        yield from found
+        return
+    sentences = [sentence for text in found for sentence in text.split(". ")]
+    random.Random(number).shuffle(sentences)
+    for start in range(0, len(sentences), SENTENCES):
+        yield ". ".join(sentences[start : start + SENTENCES])
 
 
 def scan(folder: Path, articles: Sequence[str], form: Form) -> Taken:

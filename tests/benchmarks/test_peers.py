@@ -168,9 +168,14 @@ def test_damaged_news_has_a_damage_in_each_excerpt(tmp_path: Path) -> None:
 # Growth
 
 
-def test_texts_come_again_with_another_first_line() -> None:
+def test_sentences_come_again_in_other_texts() -> None:
     assert ["a b", "c d"] == list(so_many_words(["a b", "c d", "e f"], 3))
-    assert ["a b", "c", "Teil 2\n\na b"] == list(so_many_words(["a b", "c"], 5))
+    texts = [". ".join(f"{text}{number} b" for number in range(25)) for text in "xyz"]
+    found = list(so_many_words(texts, 300))
+    assert 6 == len(found)
+    assert texts == found[:3]
+    assert 6 == len(set(found))
+    assert sorted(". ".join(texts).split(". ")) == sorted(". ".join(found[3:]).split(". "))
 
 
 @linux
