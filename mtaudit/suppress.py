@@ -26,7 +26,7 @@ COMMAS = frozenset(
     f"syntax/{name}" for name in ("missing-comma", "comma-after-clause", "comma-before-infinitive")
 )
 ORDERS = frozenset(
-    f"syntax/{name}" for name in ("verb-not-last", "verb-not-second", "no-inversion", "two-verbs")
+    f"syntax/{name}" for name in ("verb-not-last", "verb-not-second", "no-inversion")
 )
 
 

@@ -153,6 +153,8 @@ def _is_gap_at_end(words: Sequence[Word], clause: Clause, own: Sequence[int]) ->
     end = own[-1] + 1
     if end >= len(words) or len(own) - len(clause.left) < MIN_SUBORDINATE_WORDS - 1:
         return False
+    if words[end].text not in ".,":
+        return False  # "Anteile an Yahoo! Japan": a name may have been cut
     opener = words[clause.left.stop - 1]
     if opener.tag not in SUBORDINATORS or opener.text.lower() in _COMPARING | _LOOSE_OPENERS:
         return False

@@ -185,6 +185,11 @@ def _is_clear(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False  # "stellte die Macht der Fürsten und Könige wieder her"
     if any(words[place].text.lower() in PREFIXES for place in behind[-1:]):
         return False
+    if any(
+        words[place].text in PREFIXES and words[place + 1].tag in ("APPR", "APPRART")
+        for place in behind[:-1]
+    ):
+        return False  # "hängt aber ab vom Wetter"
     inner = {*range(finite, end)} - {*behind}
     return all(words[place].text == "," for place in inner)
 
