@@ -146,7 +146,7 @@ def _opening(words: Sequence[Word], first: int) -> _Opening | None:
     if start < 0 or words[start].tag not in _DETERMINERS:
         return _without_article(words, start + 1, first)
     article = words[start]
-    if start and words[start - 1].text == "," and article.tag == "ART":
+    if start and words[start - 1].text in (",", "Van", "van") and article.tag == "ART":
         return None
     declined, mask = declension(article.text, article.tag), article.mask
     for word in words[start + 1 : first]:
