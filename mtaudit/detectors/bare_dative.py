@@ -100,8 +100,8 @@ def _is_sure(words: Sequence[Word], phrase: Phrase) -> bool:
     head, mask = words[phrase.head], phrase.mask
     if phrase.preposition >= 0 or not mask or mask & ~(DAT | GEN) or not mask & DAT:
         return False
-    if head.tag != "NN" or not morphology.entry(head.text).noun:
-        return False
+    if head.tag != "NN" or not morphology.entry(head.text).noun or phrase.end > phrase.head + 1:
+        return False  # no names: "der Front National"
     if phrase.determiner < 0 and not phrase.adjectives and not (mask & PLUR and not mask & ~DAT):
         return False
     before = words[phrase.start - 1] if phrase.start else None
@@ -167,7 +167,8 @@ def _is_governed(words: Sequence[Word], place: int) -> bool:
 _BETWEEN = frozenset("ADV ADJD ADJA CARD PIS PIAT PTKNEG PTKA PROAV KOKOM TRUNC".split())
 _DIRECTIONS = frozenset(
     "nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich laut "
-    "vergleichbar gemäss Nördlich Südlich Östlich Westlich speziell insbesondere".split()
+    "vergleichbar analog konform dessen deren gemäss Nördlich Südlich Östlich Westlich "
+    "speziell insbesondere".split()
 )
 # Behind these the phrase goes on another one.
 _HOLDING = frozenset("KOKOM KON ADJA TRUNC ART PDAT PIAT PPOSAT $, $(".split())
