@@ -57,6 +57,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 _lacks_verb(sentence, clause)
                 or _is_doubted(words, clause, options.min_doubt)
                 or _ends_as(words, clause)
+                or _becomes_object(words, clause)
             ):
                 yield make_finding(document, rule, verb.start, verb.end)
         for place in _bare_remains(words):
@@ -162,7 +163,15 @@ def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
     if _has_accusative(words, clause) or texts & {"von", "vom"}:
         return False
     first, end = clause.own[0], clause.own[-1] + 1
-    return bool(texts & _DIRECTIONS) or any(
+    if any(
+        words[place].text in _DIRECTIONS and words[place - 1].text not in ("bis", "Bis")
+        for place in clause.own
+    ):
+        return True
+    return any(
+        words[place].text == "nach" and words[place + 1].tag in ("NE", "NN", "ADV")
+        for place in clause.own[:-1]
+    ) or any(
         phrase.preposition >= 0
         and words[first + phrase.preposition].text in _TWO_WAY
         and (phrase.reading & morphology.ACC or not phrase.reading)
@@ -170,7 +179,7 @@ def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
     )
 
 
-_DIRECTIONS = frozenset("ins aufs ans nach zu zum zur aus durch weg".split())
+_DIRECTIONS = frozenset("ins aufs ans zu zum zur aus durch weg".split())
 _TWO_WAY = frozenset("in auf an über hinter unter vor neben zwischen".split())
 
 
@@ -200,6 +209,27 @@ def _ends_as(words: Sequence[Word], clause: Clause) -> bool:
     ) and not _other_verbs(words, clause)
 
 
+def _becomes_object(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "Die Stadt wird den Vertrag im Mai.": werden alone has no object."""
+    own, finite = clause.own, clause.finite
+    if finite is None or words[finite].text not in ("wird", "wurde") or clause.elided:
+        return False
+    if clause.type is not ClauseType.VERB_SECOND or own[-1] - own[0] + 1 != len(own):
+        return False
+    if own[-1] + 1 >= len(words) or words[own[-1] + 1].text != "." or _other_verbs(words, clause):
+        return False
+    if {words[place].tag for place in own if place > finite} & _PREDICATES_APART:
+        return False
+    phrases = free_phrases(words, own)
+    if not _has_object(words, phrases[:2], finite, clause.type):
+        return False
+    first, second = phrases[:2]
+    is_subject = first.mask & morphology.NOM & morphology.SING
+    can_be_predicate = second.mask & morphology.NOM & morphology.SING
+    return bool(is_subject) and not can_be_predicate and words[second.head].text not in TIMES
+
+
+_PREDICATES_APART = frozenset("ADJD PTKVZ KOKOM PTKZU FM XY".split())
 _COMPARING = frozenset("mehr weniger anders andere anderen anderes so sowohl nichts eher".split())
 _COMPARATIVE = ("er", "ere", "eren", "eres", "erer", "erem")
 
@@ -304,7 +334,12 @@ def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequen
     phrase = phrases[0]
     if not phrase.mask & morphology.NOM or words[phrase.head].tag == "NE":
         return False
-    texts = {words[place].text for place in own if words[place].tag != "ART"}
+    texts = {
+        words[place].text
+        for place in own
+        if words[place].tag != "ART"
+        and words[place - 1].text not in ("Mehr", "Weniger")  # "Mehr als tausend Häuser"
+    }
     return not texts & _NO_SUBJECT_ALONE
 
 

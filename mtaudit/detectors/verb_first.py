@@ -233,6 +233,7 @@ def _is_last_behind_comma(sentence: AnalysedSentence, clause: Clause) -> bool:
         and words[-1].text == "."
         and words[verb - 1].text == ","
         and words[0].text not in _INTRODUCING
+        and words[1].text not in ("als", "wie")
         and not any(word.text in _BREAKING for word in words[verb:])
     )
 
