@@ -268,7 +268,8 @@ def _is_bare_weak(form: str) -> bool:
 
 def _last_part(form: str) -> str:
     """The noun that a compound declines as, with its capital ("Hardrock": "Rock")."""
-    return morphology.head_of(form) or form.rpartition("-")[2]
+    last = form.rpartition("-")[2]
+    return last if morphology.is_listed(last) else morphology.head_of(last) or last
 
 
 def _is_inside_attribute(words: Sequence[Word], phrase: Phrase) -> bool:
