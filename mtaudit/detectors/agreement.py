@@ -87,11 +87,15 @@ def _meant_genders(clashes: Sequence[tuple[Sequence[Word], Phrase]]) -> dict[str
 
 
 def _genders(words: Sequence[Word], phrase: Phrase) -> list[int]:
-    """The genders that the determiner of a phrase may have."""
+    """The genders that the determiner of a phrase may have, if the noun has none of them.
+
+    "Des Hase" lacks an ending, however often it is written.
+    """
     if phrase.determiner < 0:
         return []
-    known = words[phrase.determiner].mask
-    return [gender for gender in (MASC, FEM, NEUT) if known & gender]
+    known, noun = words[phrase.determiner].mask, noun_mask(words[phrase.head].text)
+    genders = [gender for gender in (MASC, FEM, NEUT) if known & gender]
+    return [] if any(noun & gender for gender in genders) else genders
 
 
 def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
