@@ -82,7 +82,11 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
     inside = [one for one in sentence.phrases if reach <= one.start and one.end <= comma]
     if wanted & 0b1000 and any(words[one.start - 1].tag in ("KON", "$,") for one in inside[1:]):
         return None
-    if any(word.tag in ("$(", "FM", "TRUNC") for word in stretch):
+    # "etwas an den Wirt geben, das …", "das Geld desjenigen nehmen, der …"
+    if any(
+        word.tag in ("$(", "FM", "TRUNC") or word.text == "etwas" or "jenige" in word.text
+        for word in stretch
+    ):
         return None
     antecedent = None
     for phrase in inside:
