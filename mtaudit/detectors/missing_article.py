@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.morphology import ALL, GEN, PLUR, SING
+from mtaudit.analysis.morphology import ALL, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES, government
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
@@ -83,9 +83,11 @@ def _is_bare(words: Sequence[Word], place: int) -> bool:
     after = words[place + 1]
     if not place or after.tag in _AFTER or not (after.text[0].isalnum() or after.text in ".,"):
         return False
-    before = words[place - 1]
+    word, before = words[place], words[place - 1]
     if before.text == "man":
         return after.tag[0] == "V"
+    if word.text.endswith("gebiet") and before.text.lower() == "auf":
+        return False  # "auf Stadtgebiet", like "auf See": whose ground it is
     return before.tag == "APPR" and before.text.lower() not in _BARE_BEHIND
 
 
@@ -130,7 +132,9 @@ def _is_bare_genitive(words: Sequence[Word], place: int, genitives: frozenset[st
     known = morphology.entry(word.text)
     if not known.noun or known.noun & ~(GEN & SING) or not morphology.is_listed(word.text):
         return False
-    before = words[place - 1]
+    before, base = words[place - 1], word.text[:-1]
+    if morphology.can_be(base.lower(), "VVINF") and not morphology.entry(base).noun & NOM & PLUR:
+        return False  # "das Klima Siegens": a place in the form of an infinitive
     if morphology.entry(word.text.lower()).strong:
         return False  # "was der Staat Gutes tut"
     if words[place + 1].tag in ("NN", "NE") or not before.text[-1].islower():

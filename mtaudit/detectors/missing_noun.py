@@ -126,14 +126,22 @@ def _no_pronoun(words: Sequence[Word], place: int, text: str) -> bool:
         if first.tag in ("NN", "NE", "VVPP") and _ends_clause(words, place):
             return False  # "ein Test für den ich lerne": a comma is missing
         return first.text[-1].isalnum() and first.text not in _PRONOUN_BEFORE
-    if text in ("einen", "einem") and words[place + 1].text in _PREPOSITIONS:
-        return False  # "Das bringt einen in Not": "man"
+    if text in ("einen", "einem") and (
+        words[place + 1].text in _PREPOSITIONS or _is_last_verb(words, place + 1)
+    ):
+        return False  # "Das bringt einen in Not", "was einen schützt": "man"
     if text in _ARTICLES and before.tag == "NN" and words[place + 1].tag in _BEHIND_RELATIVES:
         return False  # "Wörter die sich reimen sind nett": commas are missing
     return text not in _ARTICLES or not (
         is_relative(words, place)
         or (before.tag in ("NN", "NE", "FM", "XY") and _ends_clause(words, place))
     )
+
+
+def _is_last_verb(words: Sequence[Word], place: int) -> bool:
+    """True for a full verb that ends its clause."""
+    after = words[place + 1] if place + 1 < len(words) else None
+    return words[place].tag == "VVFIN" and (after is None or after.tag[0] == "$")
 
 
 _BEHIND_RELATIVES = frozenset(("PRF", "PPER", "ART", "PPOSAT"))
@@ -215,6 +223,8 @@ def _is_other_phrase(words: Sequence[Word], place: int, text: str) -> bool:
         if words[place - 1].is_finite and follower not in _PREPOSITIONS:
             return False  # "Wie hat der das Geld bekommen?"
         before = words[place - 1]
+        if text == "dem" and morphology.lemma(before.text, "VVFIN") in _COMPARING:
+            return False  # "ähnelt dem für Kinder"
         if follower == "von" and (text == "dem" or before.tag != "NN" or before.text[-3:] == "tel"):
             return False  # "ähnelt dem von Kindern", "ein Fünftel der von Wien"
         if follower == "des" and words[place - 1].tag not in ("NN", "NE"):
@@ -228,6 +238,7 @@ def _is_other_phrase(words: Sequence[Word], place: int, text: str) -> bool:
     return not is_attribute(words, place + 1)
 
 
+_COMPARING = frozenset("ähneln gleichen entsprechen".split())
 _DETERMINERS = frozenset(
     "ADJA ART PPOSAT PDAT PIAT PIS CARD ADV ADJD PDS TRUNC KON PTKNEG APPR APPRART".split()
 )

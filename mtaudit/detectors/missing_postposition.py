@@ -161,7 +161,12 @@ def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> boo
         if not verb.is_finite or not verb.text.islower():
             return False
         plural_only = bool(case & PLUR) and not case & ~PLUR
-        disagrees = plural_only and not morphology.persons(verb.text) & morphology.THIRD_PLURAL
+        # "Weitere Informationen findet man": an object that is no dative
+        disagrees = (
+            bool(case & DAT)
+            and plural_only
+            and not morphology.persons(verb.text) & morphology.THIRD_PLURAL
+        )
         return is_dative or disagrees
     before = words[first - 1]
     if not is_dative:

@@ -347,15 +347,19 @@ def _is_clause(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _is_foreign(words: Sequence[Word], phrase: Phrase) -> bool:
-    """True for "du" in the name "Erg du Tihodaïne", and in "das Du"."""
+    """True for "du" in the name "Erg du Tihodaïne", and in "das Du", "mein Ich"."""
     place = phrase.head
-    if words[place].text == "Du" and words[place - 1].tag == "ART":
+    if place and words[place].text in _NOMINALISED and words[place - 1].text.lower() in _NEUTER:
         return True
     return (
         words[place].text == "du"
         and place > 0
         and all(word.text[0].isupper() for word in words[place - 1 : place + 2 : 2])
     )
+
+
+_NOMINALISED = frozenset("Ich Du Er Sie Es Wir Ihr".split())
+_NEUTER = frozenset("das dieses jenes ein kein mein dein sein ihr unser euer".split())
 
 
 def _counts(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -531,7 +531,10 @@ _CLASSES = frozenset(
     "Bundesstaat Ort Dorf Region".split()
 )
 # A clause that begins so may be the subject.
-_GOVERNED = frozenset("dass daß ob zu was wer wie wann warum welche welcher".split())
+_GOVERNED = frozenset(
+    "dass daß ob zu was wer wie wann warum welche welcher woran worauf woraus worin worüber worum "
+    "wofür wogegen womit wonach wovon wozu".split()
+)
 _PRONOUNS_OF_SUBJECT = frozenset("das dies was wer die der sich viele einige manche andere".split())
 _ANY_SUBJECT = frozenset(
     "es er sie ich du wir ihr man etwas viel alles nichts mehr weniger wenig genug genügend "
