@@ -109,6 +109,8 @@ def _broken_run(
     follows = words[run[-1].place + 1].tag if run[-1].place + 1 < last else ""
     if follows == "NN" and run[-1].text.endswith(_LIKE_ADJECTIVES):
         return None  # "… sind inaktivierte Impfstoffe"
+    if _is_first_half(words, last, run):
+        return None
     behind = words[last].text if last < len(words) else "."
     if run[-1].place + 1 < last or behind not in _CLAUSE_ENDS:
         finite = sum(1 for verb in run if verb.forms & FINITE)
@@ -208,6 +210,19 @@ def _is_shared(words: Sequence[Word], start: int, last: int, left: Verb) -> bool
     behind = [verb for verb in verbs_of(words) if start < verb.place < last]
     return any(
         run[-1].place + 1 == last and fits([*run, left], False) for run in runs_of(behind, words)
+    )
+
+
+def _is_first_half(words: Sequence[Word], last: int, run: list[Verb]) -> bool:
+    """True for "mussten gezählt" before "und gewogen werden": both halves go with "werden"."""
+    left, half = run[0], run[-1]
+    start = half.place + 1
+    if len(run) != 2 or start >= last or words[start].tag != "KON":
+        return False
+    behind = [verb for verb in verbs_of(words) if start < verb.place < last]
+    return any(
+        len(other) > 1 and fits([*other, left], False) and fits([half, *other[1:], left], False)
+        for other in runs_of(behind, words)
     )
 
 

@@ -208,6 +208,9 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
     text, between = opener.text.lower(), verb - clause.left.stop
     if text == "da" and clause.left.start and words[clause.left.start - 1].tag in ("NE", "NN"):
         return False  # "Leonardo da Vinci"
+    before = words[clause.left.stop - 2].tag if clause.left.stop > 1 else ""
+    if opener.text[0].isupper() and before in _BEFORE_NOUN:
+        return False  # "ohne Wenn und Aber"
     if text in _SURE and (opener.tag == "KOUS" or text not in ("als", "ob")):
         if text == "als":
             return between > 0 and _has_subject(words, clause)
@@ -253,6 +256,8 @@ def _is_enclosed(sentence: AnalysedSentence, clause: Clause) -> bool:
     )
 
 
+# A conjunction with a capital behind them is a noun.
+_BEFORE_NOUN = frozenset("APPR APPRART ART PPOSAT PDAT PIAT ADJA".split())
 _PLAIN_ADVERBS = frozenset(
     "wo warum wann weshalb wieso woher wohin wobei wodurch womit wofür woran worauf worin".split()
 )

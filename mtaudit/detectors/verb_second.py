@@ -338,6 +338,8 @@ def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word, has_particl
     opener = words[clause.left.start].text.lower()
     if opener in ("auch", "selbst", "egal", "ganz", "gleich", "immer", "nicht", "nun"):
         return False
+    if opener == "während" and _is_in_genitive(words, clause):
+        return False
     inside = {words[word].text for word in clause.mittelfeld}
     tag = words[clause.left.stop - 1].tag
     if tag in ("PWS", "PWAV"):
@@ -354,6 +356,14 @@ def _is_fronted(words: tuple[Word, ...], clause: Clause, verb: Word, has_particl
     last = words[clause.finite].lemma if clause.finite is not None else ""
     is_comment = len(clause.own) <= MAX_COMMENT_WORDS or last in ("wollen", "dürfen", "sagen")
     return not (is_comment and inside & {"ich", "wir", "man"})
+
+
+def _is_in_genitive(words: tuple[Word, ...], clause: Clause) -> bool:
+    """True for "Während dieser Zeit ruht die Arbeit": a main clause behind a preposition."""
+    if clause.finite is None or clause.finite == clause.own[-1]:
+        return False
+    parts = parts_of(words, clause.left.stop, clause.finite)
+    return bool(parts) and all(map(_is_genitive, parts))
 
 
 _COMMENTING = frozenset("es ehrlich genau kurz sagen machen sprechen bleiben nennen".split())
@@ -426,6 +436,10 @@ def _crowded(
             following = parts[index + 1]
             return following.start, index + 2 == len(parts) and (index == 0 and is_whole)
     return _doubted(words, clause, runs, options)
+
+
+def _is_genitive(part: Part) -> bool:
+    return part.kind == "np" and part.phrase is not None and bool(part.phrase.mask & GEN)
 
 
 def _third(sentence: AnalysedSentence, clause: Clause, options: Options) -> tuple[int, bool] | None:
@@ -528,12 +542,24 @@ def _is_one(words: tuple[Word, ...], start: int, verb: int) -> bool:
         return True
     if any(word.tag == "TRUNC" or _is_term(word.text) for word in words[start:verb]):
         return True  # "Auf das Hunger- und das Zentrum", "Der neue http-Request"
+    if _is_graded(words, start, verb):
+        return True  # "Eher wenige Boote", "Ähnlich viele Leute"
     if last.text == "anders" and words[verb - 2].text.lower() in ("jemand", "niemand", "wer"):
         return True
     return (
         last.tag == "ADJD"
         and words[verb].lemma in _BEING
         and not _holds_subject(words, start, verb - 1)
+    )
+
+
+def _is_graded(words: tuple[Word, ...], start: int, verb: int) -> bool:
+    """True for a phrase with "viele" or "wenige", and an adverb or adjective that grades it."""
+    return (
+        words[start].tag in ("ADV", "ADJD")
+        and not _is_free(words[start])
+        and words[start + 1].text.startswith(("viel", "wenig"))
+        and [part.kind for part in parts_of(words, start + 1, verb)] == ["np"]
     )
 
 
@@ -584,10 +610,12 @@ def _doubted(
         if last.phrase is None:
             is_postposed = len(parts) == 2 and _is_postposed(words[last.start])
             return (last.start, False) if last.kind in _APART and not is_postposed else None
-        is_attribute = last.phrase.mask & GEN and parts[-2].kind in ("np", "pp")
-        return (
-            None if is_attribute or (len(parts) == 2 and last.kind == "pp") else (last.start, False)
+        is_attribute = (last.phrase.mask & GEN and parts[-2].kind in ("np", "pp")) or _is_byname(
+            words, parts, len(parts) - 1, words[verb]
         )
+        if is_attribute or (last.kind == "pp" and all(map(_is_genitive, parts[1:-1]))):
+            return None  # "Der Zug nach Kiel", "Der Anschluss Badens an den Norden"
+        return last.start, False
     if len(parts) == 2 and parts[0].kind in ("np", "pron"):
         is_apart = last.kind in ("ADV", "ADJD") and words[last.start].text in _OF_CLAUSE
         return (last.start, True) if is_apart else None
@@ -659,7 +687,10 @@ def may_agree(words: tuple[Word, ...], verb: int) -> bool:
     return any(word.text.lower() in ("ich", "du", "ihr", "wir") for word in words)
 
 
-_RELATIVES = frozenset("deren dessen denen Woraufhin woraufhin Wobei Weshalb Wofür Wonach".split())
+_RELATIVES = frozenset(
+    "deren dessen denen Woraufhin woraufhin Wobei Weshalb Wofür Wonach Inwiefern inwiefern "
+    "Inwieweit inwieweit".split()
+)
 
 
 def _group_at_end(
@@ -743,7 +774,7 @@ def _collides(
     if other.kind == "pron":
         return _is_pronoun_too_many(words, parts, index, is_late)
     if other.kind == "np":
-        return _is_phrase_too_many(words, parts, index, is_whole)
+        return _is_phrase_too_many(words, parts, index, verb, is_whole)
     if not is_whole or not all(
         part.kind in _NOMINAL_PARTS or (is_late and part.kind == "ADJD") for part in parts[:index]
     ):
@@ -829,7 +860,7 @@ _BEFORE_PRONOUNS = frozenset(
 
 
 def _is_phrase_too_many(
-    words: tuple[Word, ...], parts: list[Part], index: int, is_whole: bool
+    words: tuple[Word, ...], parts: list[Part], index: int, verb: Word, is_whole: bool
 ) -> bool:
     """True for a noun phrase behind a constituent that it is no attribute of."""
     one, other = parts[index], parts[index + 1]
@@ -870,6 +901,10 @@ def _is_phrase_too_many(
             return False  # "Mit Abstand die höchsten Preise hat …"
         if words[one.end - 1].tag == "NE" and _is_epithet(words, phrase):
             return False
+        if _is_byname(words, parts, index + 1, verb):
+            return False
+        if one.kind == "pp" and index > 1 and parts[index - 1].kind == "KON":
+            return False  # "Die Städte im Norden und im Besonderen die Stadt Kiel"
         if words[phrase.head].tag == "NE" and words[phrase.determiner].text in ("den", "der"):
             return False  # "Kollege den Haan"
         return bool(one.phrase.mask) and head.text not in MEASURES
@@ -887,6 +922,23 @@ def _is_epithet(words: tuple[Word, ...], phrase: Phrase) -> bool:
     lower = name[0].lower() + name[1:]
     return phrase.end - phrase.start == 2 and (
         morphology.can_be(lower, "ADJA") or lower.endswith(("te", "ste", "ere"))
+    )
+
+
+def _is_byname(words: tuple[Word, ...], parts: list[Part], index: int, verb: Word) -> bool:
+    """True for "der Frosch" behind "Kermit", "das Brot" behind "ein Film mit Bernd", and no verb
+    that it could be the object of.
+    """
+    name, phrase = parts[index - 1], parts[index].phrase
+    if phrase is None or (phrase.mask & ACC and verb.lemma != "sein"):
+        return False
+    if name.kind != "np" and (name.kind != "pp" or index == 1):
+        return False  # "In Kiel der Minister hat …"
+    return (
+        words[name.end - 1].tag == "NE"
+        and name.end - name.start == 1 + (name.kind == "pp")
+        and phrase.end - phrase.start == 2
+        and words[phrase.determiner].text in ("der", "die", "das")
     )
 
 
