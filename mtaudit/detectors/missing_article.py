@@ -159,6 +159,8 @@ def _lacks_genitive(words: Sequence[Word], place: int) -> bool:
         return False
     if words[place + 1].tag in ("NE", "TRUNC", "KON") or words[first].text in MEASURES:
         return False
+    if _is_inside(words, first):
+        return False
     noun = morphology.entry(words[place].text).noun
     if not noun or not morphology.is_listed(words[place].text.rpartition("-")[2]):
         return False
@@ -210,7 +212,11 @@ def _is_weak(sentence: AnalysedSentence, place: int) -> bool:
 
 def _is_inside(words: Sequence[Word], place: int) -> bool:
     """True if a determiner before has no noun yet: "hinter der ach so heilen Fassade"."""
-    while place and words[place].tag[0] not in "NV$" and words[place].tag not in _DETERMINERS:
+    while place and words[place].tag not in _DETERMINERS:
+        if words[place].tag in ("NN", "NE") and words[place - 1].tag == "APPR" and place > 1:
+            place -= 1  # "in der auf Deutsch gehaltenen Rede"
+        elif words[place].tag[0] in "NV$":
+            break
         place -= 1
     return words[place].tag in _DETERMINERS
 

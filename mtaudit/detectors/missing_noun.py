@@ -112,6 +112,8 @@ def _no_pronoun(words: Sequence[Word], place: int, text: str) -> bool:
         return False
     if before.text.lower() in _PRONOUN_BEFORE:
         return False
+    if before.text == "Beispiel" and place > 1 and words[place - 2].text.lower() == "zum":
+        return False  # "zum Beispiel die über den Krieg"
     if text == "ein" and (words[place].tag == "PTKVZ" or _may_be_prefix(words, place)):
         return False
     if words[place + 1].text == "ein":
@@ -310,6 +312,8 @@ def _may_stop(words: Sequence[Word], place: int) -> bool:
         )
     if follower.text == "als" and after is not None and after.text in ("auch", "den", "die"):
         return False  # "sowohl die private als auch"
+    if follower.tag == "PTKVZ" and after is not None and after.tag[0] == "$":
+        return False  # "dort kommt eine schwarze vor,"
     if follower.text in _PREPOSITIONS:
         # "von der alten zur neuen Ordnung"
         return not is_attribute(words, place) and not (after and after.tag == "ADJA")

@@ -237,6 +237,9 @@ def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -
         return None
     prepositions = wanted.split()
     impersonal = prepositions[0] == "es"
+    main = clause.type is ClauseType.VERB_SECOND
+    if main and any(words[place].text == "sich" for place in own if place < (clause.finite or 0)):
+        return None  # "Sosehr sich der Wirt bemühte, …": no main clause after all
     if impersonal:
         prepositions = prepositions[1:]
         if not any(words[phrase.head].text.lower() == "es" for phrase in frame.phrases):
@@ -481,6 +484,8 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
         named = phrase.determiner >= 0 and words[phrase.head].text in _CLASSES
         if len(tags) > 1 and tags[0] == "NN" and not (named and phrase.preposition >= 0):
             return True  # "in der Minute Jacobo", but not "gegen den Verein Hansa"
+        if phrase.preposition >= 0 and _holds_two(words, phrase):
+            return True
         if phrase.preposition >= 0:
             first = words[phrase.preposition + 1]
             counted = first.tag == "CARD" and words[phrase.preposition].text in _ABOUT
@@ -540,6 +545,19 @@ _ANY_SUBJECT = frozenset(
     "es er sie ich du wir ihr man etwas viel alles nichts mehr weniger wenig genug genügend "
     "niemand jemand keiner".split()
 )
+
+
+def _holds_two(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "in den USA Microsoft" and "im Hochdeutschen Karotte"."""
+    if any(words[place].text[0].isupper() for place in phrase.adjectives):
+        return not phrase.mask
+    names = words[phrase.head : phrase.end]
+    return (
+        phrase.determiner >= 0
+        and len(names) > 1
+        and all(name.tag == "NE" for name in names)
+        and morphology.is_listed(names[0].text)  # not "der New York Times"
+    )
 
 
 def _is_sure_attribute(words: Sequence[Word], phrase: Phrase, number: int) -> bool:
