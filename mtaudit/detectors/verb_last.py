@@ -257,7 +257,7 @@ def _is_enclosed(sentence: AnalysedSentence, clause: Clause) -> bool:
 
 
 # A conjunction with a capital behind them is a noun.
-_BEFORE_NOUN = frozenset("APPR APPRART ART PPOSAT PDAT PIAT ADJA".split())
+_BEFORE_NOUN = frozenset("APPR APPRART ART PPOSAT PDAT PIAT PIS ADJA".split())
 _PLAIN_ADVERBS = frozenset(
     "wo warum wann weshalb wieso woher wohin wobei wodurch womit wofür woran worauf worin".split()
 )
@@ -272,6 +272,12 @@ def _may_be_article(words: tuple[Word, ...], clause: Clause) -> bool:
     assert verb is not None
     if any(words[word].tag == "KON" for word in range(start, verb)):
         return True
+    noun, adjective = words[verb - 1], words[verb - 2]
+    if noun.tag == "NN" and adjective.tag == "ADJA" and adjective.text.endswith("en"):
+        # "die jeweils am dünnsten besiedelten Orte": a weak ending needs "die"
+        between = range(start + 1, verb - 1)
+        if all(words[word].tag in _ATTRIBUTIVE or words[word].text == "am" for word in between):
+            return words[start + 1].text != "am"
     pronoun = words[start]._replace(tag="ART")
     phrases = noun_phrases((pronoun, *words[start + 1 : verb]))
     return any(phrase.start == 0 and phrase.mask and phrase.end > 1 for phrase in phrases)
@@ -290,6 +296,7 @@ def _has_subject(words: tuple[Word, ...], clause: Clause) -> bool:
     return False
 
 
+_ATTRIBUTIVE = frozenset("ADV ADJD ADJA PTKA".split())
 _TIME_UNITS = frozenset("Tag Tage Woche Monat Jahr Jahre Mal Nacht Montag Stunde".split())
 _CAPITALISED = frozenset("NN NE FM ADJA CARD TRUNC XY".split())
 _BARE = ("NN", "NE", "CARD", "FM")
