@@ -139,6 +139,24 @@ def _has_participle(words: Sequence[Word], place: int) -> bool:
     return False
 
 
+def _is_only_object(words: Sequence[Word], verb: int) -> bool:
+    """True for "Studien findet man im Archiv": beside the pronoun nothing can be the object."""
+    if verb + 1 >= len(words) or words[verb].tag != "VVFIN":
+        return False
+    if words[verb + 1].tag != "PPER" and words[verb + 1].text != "man":
+        return False
+    governed = False
+    for word in words[verb + 2 :]:
+        if word.tag[0] == "$":
+            break
+        if word.tag in ("NN", "NE", "PPER", "PRF"):
+            if not governed:
+                return False
+            governed = False
+        governed = governed or word.tag in ("APPR", "APPRART")
+    return True
+
+
 def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> bool:
     first, end = _start(words, place), _end(words, place)
     if end >= len(words) or words[end].tag in ("APPO", "KON", "$,", "TRUNC"):
@@ -167,7 +185,7 @@ def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> boo
             and plural_only
             and not morphology.persons(verb.text) & morphology.THIRD_PLURAL
         )
-        return is_dative or disagrees
+        return is_dative or (disagrees and not _is_only_object(words, end))
     before = words[first - 1]
     if not is_dative:
         if first != place or not case & DAT:

@@ -347,10 +347,12 @@ def _is_clause(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _is_foreign(words: Sequence[Word], phrase: Phrase) -> bool:
-    """True for "du" in the name "Erg du Tihodaïne", and in "das Du", "mein Ich"."""
+    """True for "du" in the name "Erg du Tihodaïne", and in "das Du", "sein wahres Ich"."""
     place = phrase.head
-    if place and words[place].text in _NOMINALISED and words[place - 1].text.lower() in _NEUTER:
-        return True
+    if place and words[place].text in _NOMINALISED:
+        before = words[place - 1]
+        if before.tag == "ADJA" or before.text.lower() in _NEUTER:
+            return True
     return (
         words[place].text == "du"
         and place > 0
