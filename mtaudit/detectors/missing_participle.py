@@ -142,7 +142,7 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
         min_doubt /= 2
     if words[end].doubt("missing") < min_doubt or verb.text.lower() in BE:
         return False
-    if verb.tag == "VMFIN" and _goes_somewhere(words, clause):
+    if verb.tag == "VMFIN" and (_goes_somewhere(words, clause) or _wants(words, clause)):
         return False
     alone = _ALONE if verb.tag == "VMFIN" else _NO_SUBJECT_ALONE
     if any(words[place].text in alone and words[place].tag != "ART" for place in clause.own):
@@ -164,16 +164,16 @@ def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
         return False
     first, end = clause.own[0], clause.own[-1] + 1
     if any(
-        words[place].text in _DIRECTIONS and words[place - 1].text not in ("bis", "Bis")
+        words[place].text.lower() in _DIRECTIONS and words[place - 1].text not in ("bis", "Bis")
         for place in clause.own
     ):
         return True
     return any(
-        words[place].text == "nach" and words[place + 1].tag in ("NE", "NN", "ADV")
+        words[place].text.lower() == "nach" and words[place + 1].tag in ("NE", "NN", "ADV")
         for place in clause.own[:-1]
     ) or any(
         phrase.preposition >= 0
-        and words[first + phrase.preposition].text in _TWO_WAY
+        and words[first + phrase.preposition].text.lower() in _TWO_WAY
         and (phrase.reading & morphology.ACC or not phrase.reading)
         for phrase in noun_phrases(words[first:end])
     )
@@ -181,6 +181,14 @@ def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
 
 _DIRECTIONS = frozenset("ins aufs ans zu zum zur aus durch weg".split())
 _TWO_WAY = frozenset("in auf an über hinter unter vor neben zwischen".split())
+
+
+def _wants(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "wollten keinen Streit": wollen is a full verb with an object."""
+    if morphology.lemma(words[clause.finite or 0].text, "VMFIN") != "wollen":
+        return False
+    phrases = free_phrases(words, clause.own)
+    return len(phrases) > 1 and any(phrase.mask & morphology.ACC for phrase in phrases)
 
 
 def _has_accusative(words: Sequence[Word], clause: Clause) -> bool:
