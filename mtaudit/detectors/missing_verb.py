@@ -33,6 +33,7 @@ from mtaudit.analysis.verbs import (
     segments_of,
 )
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
+from mtaudit.detectors.relative_pronoun import is_article
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Shorter clauses are fragments that mean to be some: "dass nicht", "und was nicht".
@@ -116,7 +117,17 @@ def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
         return clause.left.start > 0 or words[own[0]].tag == "KOUS"
     if may_have_verb(words, own) or words[own[-1]].text == "immer":
         return False  # "oder was auch immer"
+    if is_article(words, clause.left.stop - 1) or _shares_verb(words, clause, own):
+        return False
     return _is_opened(words, clause, own) or _is_gap_at_end(words, clause, own)
+
+
+def _shares_verb(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> bool:
+    """True for "(Das Dach hier ist rot,) das in Rom gelb": both halves end with an adjective."""
+    start, last = clause.left.start, words[own[-1]]
+    if len(clause.left) > 1 or words[start].text not in ("der", "die", "das") or start < 2:
+        return False
+    return last.tag == "ADJD" and words[start - 2].tag == "ADJD"
 
 
 def _before_other_verb(words: Sequence[Word], clause: Clause) -> tuple[int, ...]:
@@ -239,8 +250,8 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
     text, start = opener.text.lower(), clause.left.start
     inside = own[len(clause.left) :]
     after = words[inside[0]]
-    if _has_zu(words, own) or after.tag == "KON":
-        return False
+    if _has_zu(words, own) or after.tag == "KON" or (text == "wenn" and after.text == "auch"):
+        return False  # "die beste, wenn auch teuerste Lösung"
     if text in ("der", "die", "das") and _is_possessed(words, inside):
         return False
     personal = after.text in _SUBJECTS or after.text == "Sie" or after.tag == "PRF"

@@ -92,6 +92,8 @@ def _left_over(words: Sequence[Word], clause: Clause, options: Options) -> int:
         return -1
     if not morphology.is_known(text):
         return -1
+    if word.text == "aus" and _exists("weg", text):
+        return -1  # "schickt sie aus": what is moved away may be moved out
     if _exists(word.text, text) or not _has_prefixes(text):
         return -1
     return place
@@ -162,12 +164,26 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
         return ""  # "…, und viele Leute fanden die Geräte schön"
     if holds_more(sentence, [place for place in clause.own if place > finite], frame.phrases):
         return ""
+    if _counts_more(words, clause):
+        return ""
     for condition, prefix in conditions.items():
         if is_last and not condition.startswith("said"):
             continue
         if _holds(condition, words, clause, frame):
             return prefix
     return ""
+
+
+def _counts_more(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "über 50 Siege" behind the verb: no preposition, so it may be the object."""
+    return any(
+        words[place].text in ("über", "unter")
+        and words[place + 1].tag == "CARD"
+        and words[place + 2].tag == "NN"
+        and words[place + 2].text not in TIMES
+        for place in clause.own[:-2]
+        if place > (clause.finite or 0)
+    )
 
 
 def _is_clear(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -234,14 +250,25 @@ def _holds(condition: str, words: Sequence[Word], clause: Clause, frame: Frame) 
     if kind in ("object that", "object zu"):
         return number == 2 and _has_clause(kind[7:], words, frame)
     if kind in frame.adverbs:
-        return number <= 1
+        return number <= 1 and not _is_attribute(words, clause, kind)
     if frame.follows in _GOVERNED:
         return False
     if kind == "object":
+        if frame.phrases and words[frame.phrases[0].head].tag == "PDS":
+            return False  # "Diese stellen die Schulen": either may be the subject
         return number == 2 and any(phrase.mask & morphology.ACC for phrase in frame.phrases)
     if kind == "dative":
         return number == 2 and any(_is_dative(words, phrase) for phrase in frame.phrases)
     return kind == "alone" and _is_alone(words, clause, frame, elided)
+
+
+def _is_attribute(words: Sequence[Word], clause: Clause, adverb: str) -> bool:
+    """True for "Einer davon geht": before the verb the adverb is only part of what stands there."""
+    before = [place for place in clause.own if place < (clause.finite or 0)]
+    return any(
+        words[place].text == adverb and words[place - 1].tag not in ("KON", "ADV")
+        for place in before[1:]
+    )
 
 
 _CLAUSES = ("that", "zu", "question")
