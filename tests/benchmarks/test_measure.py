@@ -331,7 +331,8 @@ def test_fresh_sentences_are_measured_apart_and_never_shown(
 
 def test_results_are_merged_and_rendered(tmp_path: Path) -> None:
     table = Table("Lines", ("a", "b"), [["x", [0.5, 0.25, 0.75]], ["y", 1234]], "Read with care.")
-    part = Part({"b.gz": "12"}, {"f1": 0.5, "precision": 0.9, "recall": 0.4}, tables=[table])
+    figures = {"f1": 0.6, "f1, held out": 0.5, "precision": 0.9, "recall": 0.4}
+    part = Part({"b.gz": "12"}, figures, tables=[table])
     part.signature = "mtaudit 9"
     command.write(tmp_path, {"debris": part})
     command.write(tmp_path, {"tags": Part(missing="no treebank")})
@@ -340,7 +341,9 @@ def test_results_are_merged_and_rendered(tmp_path: Path) -> None:
     assert render.to_markdown(results) == page
     assert "| x | 0.500 (0.250 to 0.750) |\n| y | 1,234 |\n\nRead with care." in page
     assert "it calls 40 % debris, and is right in 90 % of those lines" in page
-    assert "| F1 of page debris | at least 0.85 | 0.50 | **no** |" in page
+    assert (
+        "| F1 of page debris, pages that nobody looked at | at least 0.85 | 0.50 | **no** |" in page
+    )
     assert "- debris: `mtaudit 9`" in page
     assert "- **The tagger, and the fields: not measured.** no treebank." in page
 
