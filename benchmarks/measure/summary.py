@@ -222,10 +222,11 @@ def _fast(figures: Figures) -> Iterator[str]:
         sorted(figures.value("peers", f"n/{name}, {what}") for name in filters)
         for what in (f"times as fast as {OURS}", "drops the same, damaged")
     )
+    dropped = f"{percent(drops[0])} to {percent(drops[-1])}" if drops[-1] else "none"
     yield (
         f"datatrove's filters are {number(times[0])} to {number(times[-1])} times as fast as "
         "that, and look for other things: of news with a damage in every fourth sentence they drop "
-        f"{percent(drops[0])} to {percent(drops[-1])}, where mtaudit calls "
+        f"{dropped}, where mtaudit calls "
         f"{percent(figures.value('peers', 'n/mtaudit, drops the same, damaged'))} suspect or "
         "damaged."
     )
