@@ -27,6 +27,10 @@ PRONOUNS = frozenset(
     "ich du er sie es wir ihr man mich dich ihn uns euch mir dir ihm ihnen sich jemand niemand "
     "nichts etwas wer was wen wem".split()
 )
+# "nördlich der Aare": prepositions as well as adverbs.
+COMPASS = frozenset(
+    "nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich".split()
+)
 CONJUNCTIONS = frozenset("und oder aber denn sondern sowie doch".split())
 SUBORDINATORS = frozenset(
     "dass daß weil wenn ob obwohl als da damit nachdem bevor ehe sobald solange sofern falls indem "

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import Frame, frame_of
 from mtaudit.analysis.morphology import ALL, DAT, GEN, PLUR
@@ -165,9 +166,8 @@ def _is_governed(words: Sequence[Word], place: int) -> bool:
 
 
 _BETWEEN = frozenset("ADV ADJD ADJA CARD PIS PIAT PTKNEG PTKA PROAV KOKOM TRUNC".split())
-_DIRECTIONS = frozenset(
-    "nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich laut "
-    "vergleichbar analog konform dessen deren gemäss Nördlich Südlich Östlich Westlich "
+_DIRECTIONS = COMPASS | frozenset(
+    "laut vergleichbar analog konform dessen deren gemäss Nördlich Südlich Östlich Westlich "
     "speziell insbesondere".split()
 )
 # Behind these the phrase goes on another one.

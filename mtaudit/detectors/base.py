@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from mtaudit.analysis.syntax import AnalysedSentence, Analyser
@@ -120,6 +121,17 @@ def sentences_in(
 ) -> Iterator[AnalysedSentence]:
     """The analysed sentences in passages of these kinds."""
     return (sentence for sentence in context.analyse(document) if sentence.kind in where)
+
+
+def neighbours_in(
+    document: Document, where: frozenset[PassageKind], context: Context
+) -> Iterator[tuple[AnalysedSentence, AnalysedSentence]]:
+    """Each two analysed sentences that follow each other in passages of these kinds."""
+    return (
+        (before, sentence)
+        for before, sentence in pairwise(context.analyse(document))
+        if before.kind in where and sentence.kind in where and before.index == sentence.index - 1
+    )
 
 
 def make_finding(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from mtaudit.analysis import verbs
 from mtaudit.analysis.fields import ClauseType
 from mtaudit.analysis.syntax import AnalysedSentence
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.detectors.base import Context, Detector, make_finding, neighbours_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Both halves have so many words.
@@ -33,14 +33,9 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding from the full stop to the verb, both halves joined as its fix."""
-    before: AnalysedSentence | None = None
-    for sentence in context.analyse(document):
+    for before, sentence in neighbours_in(document, options.in_, context):
         if (
-            before is not None
-            and sentence.kind in options.in_
-            and before.kind in options.in_
-            and before.index == sentence.index - 1
-            and _begins_with_verb(sentence)
+            _begins_with_verb(sentence)
             and _is_vorfeld(before)
             # an order behind a heading or a definition is a sentence of its own
             and (sentence.words[1].text != "Sie" or before.clauses[0].type in _SUBORDINATE)
@@ -50,7 +45,6 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             has_clause = any(one.type is not ClauseType.FRAGMENT for one in before.clauses)
             fix = (", " if has_clause else " ") + low
             yield make_finding(document, rule, stop.start, word.end, {"word": word.text}, [fix])
-        before = sentence
 
 
 def _begins_with_verb(sentence: AnalysedSentence) -> bool:

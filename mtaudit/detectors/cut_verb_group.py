@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import verbs
-from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.detectors.base import Context, Detector, make_finding
+from mtaudit.analysis.syntax import Word
+from mtaudit.detectors.base import Context, Detector, make_finding, neighbours_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 MIN_WORDS = 3
@@ -28,21 +28,13 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding from the full stop to the word behind it, both halves joined as its fix."""
-    before: AnalysedSentence | None = None
-    for sentence in context.analyse(document):
-        if (
-            before is not None
-            and sentence.kind in options.in_
-            and before.kind in options.in_
-            and before.index == sentence.index - 1
-        ):
-            verb, second = _open_verb(before.words), _second_verb(sentence.words)
-            if verb is not None and second is not None and _belong(verb, second):
-                word, stop = sentence.words[0], before.words[-1]
-                low = word.text if word.tag in ("NN", "NE") else word.text.lower()
-                names = {"word": word.text, "verb": verb.text, "second": second.text}
-                yield make_finding(document, rule, stop.start, word.end, names, [f" {low}"])
-        before = sentence
+    for before, sentence in neighbours_in(document, options.in_, context):
+        verb, second = _open_verb(before.words), _second_verb(sentence.words)
+        if verb is not None and second is not None and _belong(verb, second):
+            word, stop = sentence.words[0], before.words[-1]
+            low = word.text if word.tag in ("NN", "NE") else word.text.lower()
+            names = {"word": word.text, "verb": verb.text, "second": second.text}
+            yield make_finding(document, rule, stop.start, word.end, names, [f" {low}"])
 
 
 def _open_verb(words: Sequence[Word]) -> Word | None:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.frames import Frame, follows_of, frame_of, has_words, holds_more
 from mtaudit.analysis.morphology import ACC, GEN, NOM
@@ -301,9 +302,9 @@ _QUOTES = frozenset('"„“”«»‚‘›‹(')
 _DASHES = frozenset("–—-")
 _PAIRED = frozenset("sondern entweder sowohl weder".split())
 # "in Richtung Zukunft", "nördlich der Aare", "all die Leute"
-_BEFORE_BARE = frozenset(
-    "all Richtung nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich laut rund "
-    "südwestlich oberhalb unterhalb beidseits beiderseits jenseits diesseits etwa zweier".split()
+_BEFORE_BARE = COMPASS | frozenset(
+    "all Richtung laut rund oberhalb unterhalb beidseits beiderseits jenseits diesseits etwa "
+    "zweier".split()
 )
 # "leiden Mangel", "Schlange stehen"
 _IDIOMS = frozenset(
