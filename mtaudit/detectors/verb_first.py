@@ -28,6 +28,7 @@ from mtaudit.analysis.morphology import (
     SUBJUNCTIVE_2,
 )
 from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import BE, HAVE
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.verb_second import SAYING, Part, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -50,6 +51,8 @@ _INTRODUCING = frozenset(
 )
 
 
+# Behind one of these marks something else begins.
+_BREAKING = frozenset(",:;–?")
 # "Bleibt die Frage, …", "Kommt hinzu, dass …", "Fehlt nur noch …"
 _OPENING = frozenset("bleiben kommen fehlen gehen heißen stellen gelten sagen sein".split())
 
@@ -95,6 +98,7 @@ def _strays(sentence: AnalysedSentence, clause: Clause) -> bool:
         _strays_behind_clause(sentence, clause)
         or _has_subject_behind(sentence, clause)
         or _follows_whole(sentence, clause)
+        or _follows_past(sentence, clause)
         or _is_stated_inside(sentence, clause)
         or _parts_subject(sentence, clause)
         or _follows_bare_opener(sentence, clause)
@@ -114,6 +118,8 @@ def _follows_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if words[verb].tag == "VVFIN" or not clause.right or clause.right.stop != len(words) - 1:
         return False
+    if words[0].text == "Doch" and words[1].is_finite:
+        return False  # "Doch will man sparen, muss man warten."
     if not _is_plain_verb(words[verb]) or {words[place].text for place in clause.own} & _CAUSAL:
         return False
     if any(words[place].lemma.lower() in _STATED for place in clause.verbs if place != verb):
@@ -122,6 +128,100 @@ def _follows_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
     if ahead is None or ahead.own != tuple(range(verb - 1)) or len(sentence.clauses) != 2:
         return False
     return _begins_with_subject(words, verb + 1, clause.own[-1] + 1)
+
+
+def _follows_past(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Die Firma meldete Verluste, fiel der Kurs um zwei Euro.": what is told in the past
+    tense and has a subject of its own is no condition, and who scoffs or is sure speaks.
+    """
+    words, verb = sentence.words, clause.finite
+    assert verb is not None
+    if not _is_last_behind_comma(sentence, clause, _BREAKING - {","}) or words[verb].text in _SAID:
+        return False
+    ahead = _ahead(sentence, verb)
+    if ahead is None or ahead.finite is None or ahead.own != tuple(range(verb - 1)):
+        return False
+    if words[0].text in _NOT_YET or not _is_told(words, ahead, verb):
+        return False
+    if {words[place].text for place in clause.own} & (_CAUSAL | {"sich"}):
+        return False
+    others = sentence.clauses[sentence.clauses.index(clause) + 1 :]
+    if len(sentence.clauses) - len(others) != 2 or any(
+        one.type not in (ClauseType.VERB_FINAL, ClauseType.NON_FINITE) for one in others
+    ):
+        return False
+    return not _speaks(words, clause) and _has_own_subject(words, ahead, clause)
+
+
+# "Kaum war er da, ging das Licht aus.", "Es dauerte nicht lange, kam sie zurück."
+_NOT_YET = frozenset("Kaum Je So Noch Es Nicht".split())
+
+
+def _is_told(words: Sequence[Word], ahead: Clause, verb: int) -> bool:
+    """True if one of the two clauses tells of the past: a condition behind would, too."""
+    assert ahead.finite is not None
+    both = [morphology.entry(words[place].text).traits for place in (ahead.finite, verb)]
+    is_past = [bool(one & morphology.PAST) and not one & morphology.PRESENT for one in both]
+    is_perfect = words[ahead.finite].text in HAVE and words[verb - 2].tag == "VVPP"
+    return is_past[1] or is_past[0] or is_perfect
+
+
+def _speaks(words: Sequence[Word], clause: Clause) -> bool:
+    """True unless the clause tells what happens, by its verb or by what was done."""
+    assert clause.finite is not None
+    verb = words[clause.finite]
+    if any(words[place].text in _SPEECH for place in clause.own):
+        return True
+    if any(words[place].lemma.lower() in _STATED for place in clause.verbs):
+        return True
+    if verb.tag == "VVFIN":
+        return verb.lemma.lower() not in _HAPPENING
+    behind = [words[place] for place in clause.own if place > clause.finite]
+    if verb.text in BE:
+        return not any(
+            (word.tag == "VVPP" or word.tag == "ADJD") and word.text not in _SURE for word in behind
+        )
+    return not clause.right or clause.right.stop - 1 != clause.own[-1]
+
+
+_SPEECH = frozenset(
+    "Antwort Frage Ruf Stimme Gerücht Rede Meldung Nachricht Parole Motto Devise Kommentar Urteil "
+    "Fazit Botschaft Tenor Meinung Ansicht Auskunft Bericht Bilanz Idee Gedanke Vorwurf".split()
+)
+_SURE = frozenset(
+    "sicher überzeugt zuversichtlich bekannt klar zufrieden stolz gewiss begeistert froh erfreut "
+    "enttäuscht verwundert erstaunt optimistisch pessimistisch einig erleichtert verärgert".split()
+)
+# What these tell has nobody to say it.
+_HAPPENING = frozenset(
+    "fallen steigen sinken wachsen schrumpfen gewinnen verlieren beginnen enden stehen liegen "
+    "fahren fliegen fliehen brechen zusammenbrechen bauen kaufen verkaufen zahlen sterben "
+    "entstehen verschwinden schließen öffnen eröffnen erhalten bekommen brauchen arbeiten leben "
+    "wohnen spielen treffen holen schlagen schießen verletzen töten zerstören retten verhaften "
+    "festnehmen starten landen stürzen sitzen siegen dauern funktionieren gehören besitzen "
+    "verfügen profitieren leiden explodieren scheitern ausfallen zurücktreten umziehen verlassen "
+    "erreichen übernehmen gründen produzieren liefern drehen füllen leeren blockieren sperren "
+    "evakuieren streichen kürzen senken erhöhen verdoppeln halbieren klettern rutschen "
+    "stabilisieren ziehen".split()
+)
+
+
+def _has_own_subject(words: Sequence[Word], ahead: Clause, clause: Clause) -> bool:
+    """True if the verb agrees with the phrase behind it, and that cannot be its object."""
+    verb = clause.finite
+    assert verb is not None and ahead.finite is not None
+    if words[verb + 1].tag in ("PPER", "PIS"):
+        return words[verb + 1].text in _SUBJECTS
+    parts = parts_of(tuple(words), verb + 1, clause.own[-1] + 1)
+    phrase = parts[0].phrase if parts else None
+    if phrase is None or parts[0].kind != "np":
+        return False
+    persons = morphology.persons(words[verb].text)
+    number = _number(persons)
+    if number is None or not phrase.mask & NOM & (PLUR if number else SING):
+        return False
+    is_other = number is not _number(morphology.persons(words[ahead.finite].text))
+    return is_other or not phrase.mask & ACC
 
 
 def _is_stated_inside(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -214,13 +314,15 @@ def _has_second_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
     behind = parts_of(words, verb + 1, clause.own[-1] + 1)
     return (
         len(front) == 1
-        and _is_sure_subject(front[0])
+        and (_is_sure_subject(front[0]) or words[ahead.vorfeld.start].text.lower() in _SUBJECTS)
         and bool(behind)
         and (words[verb + 1].text in _SUBJECTS or _is_sure_subject(behind[0]))
     )
 
 
-def _is_last_behind_comma(sentence: AnalysedSentence, clause: Clause) -> bool:
+def _is_last_behind_comma(
+    sentence: AnalysedSentence, clause: Clause, breaking: frozenset[str] = _BREAKING
+) -> bool:
     """True for a clause from a comma to the full stop that begins with its verb."""
     words, verb = sentence.words, clause.finite
     return (
@@ -234,7 +336,7 @@ def _is_last_behind_comma(sentence: AnalysedSentence, clause: Clause) -> bool:
         and words[verb - 1].text == ","
         and words[0].text not in _INTRODUCING
         and words[1].text not in ("als", "wie")
-        and not any(word.text in _BREAKING for word in words[verb:])
+        and not any(word.text in breaking for word in words[verb:])
     )
 
 
@@ -267,7 +369,6 @@ def _is_sure_subject(part: Part) -> bool:
 
 
 _THAT = frozenset("dass weil obwohl".split())
-_BREAKING = frozenset(",:;–?")
 
 
 def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -429,6 +530,9 @@ def _strays_behind_clause(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if any(words[word].lemma.lower() in _STATED for word in clause.verbs if word != verb):
         return False
+    start = before[-1].words.start
+    if main.finite == start - 2 and words[start].text not in _THAT:
+        return False  # "Das heißt, sobald es taut, können wir gehen."
     if words[verb].tag == "VVFIN" or not clause.right or not clause.mittelfeld:
         return False
     subject = words[verb + 1].text
@@ -452,7 +556,7 @@ def _number(persons: int) -> bool | None:
 def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True for a statement that begins with its verb, the subject right behind."""
     words, verb = sentence.words, clause.finite
-    if verb == 1 and words[0].text in ("Aber", "Denn"):
+    if verb == 1 and words[0].text in ("Aber", "Denn", "Und"):
         return _follows_connector(sentence, clause)
     if verb != 0 or clause.type is not ClauseType.VERB_FIRST or clause.words.start != 0:
         return False
@@ -461,7 +565,9 @@ def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
     others = [one for one in sentence.clauses if one is not clause and one.finite is not None]
     if any(one.type is not ClauseType.VERB_FINAL and not _continues(words, one) for one in others):
         return False
-    if words[0].lemma.lower() in _OPENING or (words[0].tag != "VVFIN" and not clause.right):
+    if words[0].lemma.lower() in _OPENING and not _is_done(words, clause):
+        return False
+    if words[0].tag != "VVFIN" and not clause.right:
         return False
     second = words[1]
     if any(words[word].text == "doch" for word in clause.own):
@@ -481,6 +587,14 @@ def _begins(sentence: AnalysedSentence, clause: Clause) -> bool:
     if parts[0].kind == "pron":
         return second.text in ("er", "es", "sie", "man") and second.tag in ("PPER", "PIS")
     return parts[0].kind == "np" and (phrase.determiner >= 0 or not phrase.mask & ACC)
+
+
+def _is_done(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "Ist … zu sehen", "Sind … gekommen": an auxiliary, not a word of its own."""
+    last = clause.own[-1]
+    return words[0].text.lower() in BE and (
+        words[last].tag in ("VVPP", "VAPP", "VVIZU") or words[last - 1].tag == "PTKZU"
+    )
 
 
 def _continues(words: Sequence[Word], clause: Clause) -> bool:
