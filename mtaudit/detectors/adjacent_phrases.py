@@ -59,6 +59,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             doubted = words[place].doubts[1] >= options.min_doubt
             if tag not in _DETERMINERS and (tag != "ADJA" or (place >= field and not doubted)):
                 continue
+            if words[place - 1].tag == "NE" and _is_byname(words[place + 1]):
+                continue
             if (
                 place in crowded
                 or _clash(words, place, field, times, options.double)
@@ -67,6 +69,11 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 first, last = words[place - 1], words[place]
                 names = {"word": first.text, "next": last.text}
                 yield make_finding(document, rule, first.start, last.end, names)
+
+
+def _is_byname(word: Word) -> bool:
+    """True for "Große" in "Karl der Große": an adjective with a capital."""
+    return word.text[0].isupper() and morphology.can_be(word.text.lower(), "ADJA")
 
 
 def _crowded(

@@ -196,8 +196,8 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
 
 
 # These stand before, or instead of, phrases in many forms: "das ist alles Blödsinn", "in aller
-# Munde", "keinerlei Skrupel", "jener anderer Hersteller".
-_LOOSE = frozenset("alles aller beide wessen jener keinerlei allerlei vielerlei".split())
+# Munde", "keinerlei Skrupel", "jener anderer Hersteller", "denen anderer Sprachen".
+_LOOSE = frozenset("alles aller beide wessen jener keinerlei allerlei vielerlei denen".split())
 
 
 def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
@@ -218,6 +218,15 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
         (form.startswith("solch") and before.text == "als")
         or (form in ("eine", "einen") and before.text.lower() in _DEMONSTRATIVES)
     ):
+        return True
+    # "dass diese eindeutige Namen tragen", "das eine oder das andere Vorrang hat"
+    if before and (
+        (inside and form in ("diese", "jene") and before.tag == "KOUS")
+        or (inside == ["andere"] and before.tag == "KON")
+    ):
+        return True
+    # "wie viel einfacher Esperanto ist"
+    if form == "viel" and inside and morphology.can_be(inside[0], "ADJD"):
         return True
     # "Sie leben in Gruppen, von denen jede mehrere Tiere umfasst", "Man nennt dem eine Frist"
     if second.text in ("eine", "einen", "einem", "einer", "mehrere"):

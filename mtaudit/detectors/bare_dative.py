@@ -123,6 +123,8 @@ def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
             return False
         if before.tag in ("PRELS", "PDS") and words[phrase.start].text == "der":
             return False  # "die der Deutschen"
+        if before.tag == "PDS" and words[phrase.start].tag == "ADJA":
+            return False  # "diejenigen langen Silben"
         if before.tag == "NE" and words[phrase.start + 1].text[0].isupper():
             return False  # "Karl dem Großen"
         if before.tag in ("NN", "NE") and (phrase.determiner < 0 or behind[0].text == ","):

@@ -124,7 +124,7 @@ def holds_title(words: Sequence[Word]) -> bool:
 
 _WORKS = tuple(
     "titel song lied album buch film roman format losung motto slogan aktion kampagne serie "
-    "stück".split()
+    "stück sendung show folge reihe episode".split()
 )
 
 

@@ -25,7 +25,8 @@ _FOREIGN = frozenset(("FM", "XY", "TRUNC"))
 class Options:
     """`pairs`: a word, then those that cannot follow, separated by blanks.
 
-    `not_behind`: words before a pair that make it possible ("wenn und aber").
+    `not_behind`: words before a pair that make it possible ("wenn und aber"); `infinitives`:
+    finite forms of one verb that are the infinitive of another ("schienen").
     """
 
     pairs: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Options:
     participle: tuple[str, ...] = ()
     zu: tuple[str, ...] = ()
     not_behind: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
 
@@ -50,7 +52,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             elif low in options.participle:
                 found = _is_participle(words, place + 1)
             elif low in options.zu:
-                found = _ends_clause(words, place + 1)
+                infinitive = words[place + 1].text in options.infinitives
+                found = not infinitive and _ends_clause(words, place + 1)
             elif low in pairs:
                 found = words[place + 1].text in pairs[low]
             else:
@@ -66,8 +69,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 following = names["next"]
                 fixes = [following if text == low else following[:1].upper() + following[1:]]
             if low in options.zu:
-                infinitive = morphology.lemma(names["next"], "VVFIN")
-                fixes = [f"{text} {infinitive}"] if morphology.can_be(infinitive, "VVINF") else []
+                lemma = morphology.lemma(names["next"], "VVFIN")
+                fixes = [f"{text} {lemma}"] if morphology.can_be(lemma, "VVINF") else []
             yield make_finding(
                 document, rule, words[place].start, words[place + 1].end, names, fixes
             )

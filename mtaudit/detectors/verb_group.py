@@ -104,6 +104,8 @@ def _broken_run(
     if not any(verb.text in _AUXILIARIES for verb in run):
         return None
     no_group = morphology.can_be(run[0].text, "ADJD") or run[-1].place + 1 < last
+    if run[-1].text in BE and run[0].text == "beschaffen":
+        return None  # "wie der Boden beschaffen ist"
     if run[-1].text in BE and run[0].forms & INFINITIVE and no_group:
         return None  # "weit überlegen waren"; "Selbst kochen ist schwer"
     follows = words[run[-1].place + 1].tag if run[-1].place + 1 < last else ""
@@ -168,6 +170,8 @@ def _broken_bracket(
         return None
     if between and (between[-1].tag == "KOKOM" or between[-1].text in _MAKE_NOUNS):
         return None
+    if top.forms == PARTICIPLE and any(word.text == "wie" for word in between):
+        return None  # "können Sie wie im Bild gezeigt alles auswählen"
     if _goes_on(words, end + 1) or _is_shared(words, end + 1, last, left):
         return None
     if any(
