@@ -107,11 +107,13 @@ def forms_of(form: str) -> int:
         bits |= PARTICIPLE  # "umschrieben", "durchzogen": the lexicon has only the other verb
     if bits == FINITE and form.endswith("t") and _has_ge(form):
         bits |= PARTICIPLE  # "umpflanzt" beside "umgepflanzt"
+    if bits == FINITE | INFINITIVE and _has_ge(form):
+        bits |= PARTICIPLE  # "durchschlagen" beside "durchgeschlagen"
     return bits
 
 
 def _has_ge(form: str) -> bool:
-    """True if the lexicon has a weak verb of this form with a separable prefix."""
+    """True if the lexicon has a participle of this form with a separable prefix."""
     return any(
         form.startswith(prefix)
         and any(
@@ -208,8 +210,11 @@ def fits(group: Sequence[Verb], top_is_last: bool = True) -> bool:
     """
     if len(group) < 2 or _is_chain(group, top_is_last):
         return True
+    if group[-1].forms == ZU_INFINITIVE and len(group) > 2:
+        return fits(group[:-1], top_is_last)  # "werden gezwungen zu gehen"
+    movable = AUXILIARIES if top_is_last else HAVE
     for place, verb in enumerate(group[:-1]):
-        if verb.forms & FINITE and verb.text in AUXILIARIES:
+        if verb.forms & FINITE and verb.text in movable:
             rest = [*group[:place], *group[place + 1 :]]
             moved = [*rest, verb] if top_is_last else [*rest[:-1], verb, rest[-1]]
             if _is_chain(moved, False):
@@ -259,7 +264,12 @@ def _can_govern(governor: Verb, verb: Verb, before: Verb | None, moved: bool) ->
         return bool(forms & (PARTICIPLE | INFINITIVE))
     if text in MODAL:
         return bool(forms & INFINITIVE)
-    return True
+    # "werden lassen", but not "werden gefasst"
+    is_let = verb.text not in AUXILIARIES or text in _LETTING
+    return is_let or governor.forms & (PARTICIPLE | FINITE) != PARTICIPLE
+
+
+_LETTING = frozenset("gelassen gesehen gelernt".split())
 
 
 def _ends_like(text: str, endings: frozenset[str]) -> bool:

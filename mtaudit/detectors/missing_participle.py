@@ -53,6 +53,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             verb = words[clause.finite]
             if verb.tag not in ("VAFIN", "VMFIN") or verb.lemma == "mögen":
                 continue
+            if verb.lemma == "können" and _masters(words, clause):
+                continue
             if (
                 _lacks_verb(sentence, clause)
                 or _is_doubted(words, clause, options.min_doubt)
@@ -189,6 +191,22 @@ def _wants(words: Sequence[Word], clause: Clause) -> bool:
         return False
     phrases = free_phrases(words, clause.own)
     return len(phrases) > 1 and any(phrase.mask & morphology.ACC for phrase in phrases)
+
+
+def _masters(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "kann kein Deutsch", "können das Lied": what was learnt needs no second verb."""
+    return any(
+        words[place].text in _LEARNT or words[place].text.endswith("isch")
+        for place in clause.own
+        if words[place].tag in ("NN", "NE")
+    )
+
+
+_LEARNT = frozenset(
+    "Deutsch Latein Hochdeutsch Sprache Sprachen Fremdsprache Fremdsprachen Vokabeln Grammatik "
+    "Alphabet Text Texte Gedicht Gedichte Lied Lieder Trick Tricks Tanz Handwerk Kunststück "
+    "Mathe Mathematik Judo Karate Schach Yoga Einmaleins".split()
+)
 
 
 def _has_accusative(words: Sequence[Word], clause: Clause) -> bool:

@@ -111,16 +111,20 @@ def _broken_run(
     follows = words[run[-1].place + 1].tag if run[-1].place + 1 < last else ""
     if follows == "NN" and run[-1].text.endswith(_LIKE_ADJECTIVES):
         return None  # "… sind inaktivierte Impfstoffe"
-    if _is_first_half(words, last, run):
+    if _is_first_half(words, run):
         return None
     behind = words[last].text if last < len(words) else "."
     if run[-1].place + 1 < last or behind not in _CLAUSE_ENDS:
-        finite = sum(1 for verb in run if verb.forms & FINITE)
+        opened = _opens_clause(words, 0, run[-1].place)
+        finite = sum(
+            verb.is_finite
+            or (words[verb.place].is_finite and (opened or not verb.forms & INFINITIVE))
+            for verb in run
+        )
         if run[0].forms & PARTICIPLE and _are_adverbs(words[first : run[0].place]):
             return None  # "Technisch gesehen kann das gehen"
         if any(verb.forms == ZU_INFINITIVE for verb in run):
             return None
-        opened = _opens_clause(words, 0, run[-1].place)
         if finite > 1 and (len(run) > 2 or opened):
             return None  # a comma is missing between two clauses
         if run[0].forms & INFINITIVE and run[-1].text in HAVE and not opened:
@@ -217,17 +221,27 @@ def _is_shared(words: Sequence[Word], start: int, last: int, left: Verb) -> bool
     )
 
 
-def _is_first_half(words: Sequence[Word], last: int, run: list[Verb]) -> bool:
+def _is_first_half(words: Sequence[Word], run: list[Verb]) -> bool:
     """True for "mussten gezählt" before "und gewogen werden": both halves go with "werden"."""
     left, half = run[0], run[-1]
     start = half.place + 1
-    if len(run) != 2 or start >= last or words[start].tag != "KON":
+    if len(run) != 2 or start >= len(words) or words[start].text not in _JOINING:
         return False
-    behind = [verb for verb in verbs_of(words) if start < verb.place < last]
+    behind = [verb for verb in verbs_of(words) if start < verb.place]
     return any(
-        len(other) > 1 and fits([*other, left], False) and fits([half, *other[1:], left], False)
+        len(other) > 1
+        and any(
+            words[place].tag == "KON" or words[place].text in ("aber", "nicht")
+            for place in range(start, other[0].place)
+        )
+        and fits([*other, left], False)
+        and fits([half, *other[1:], left], False)
         for other in runs_of(behind, words)
     )
+
+
+# Behind the first half: "und gewogen", ", aber nicht gewogen", ", gewogen und verkauft".
+_JOINING = frozenset("und oder aber sowie bzw. beziehungsweise , –".split())
 
 
 def _goes_on(words: Sequence[Word], last: int) -> bool:
