@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from mtaudit.analysis.closed_classes import FUNCTION_WORDS
+from mtaudit.analysis import morphology
+from mtaudit.analysis.closed_classes import FUNCTION_WORDS, PREPOSITIONS
 from mtaudit.analysis.lexicon import is_known, unknown_words, zipf
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.detectors.ending_remnant import has_ending_remnant
@@ -38,6 +39,9 @@ MAX_UNKNOWN_RUNS = 5
 # Zipf frequency from which a word in lower case is a German word, not a piece of a name.
 COMMON_ZIPF = 3.0
 RARE_ZIPF = 2.0
+MIN_COMPOUND_CHARS = 10
+SHORT_NAME_CHARS = 3
+VERB_ZIPF = 3.5
 COMMON_ENGLISH_ZIPF = 4.0
 # Function words that begin sentences, but hardly names ("MeinFernbus", "ImPuls").
 _STARTERS = frozenset(
@@ -45,6 +49,19 @@ _STARTERS = frozenset(
     "Zum Zur Nach Bei Laut Unter Gegen Aus Seit Durch Zwischen Während Trotz Wegen Auch Nicht "
     "Aber".split()
 )
+# Others that do so at least where the sentence begins.
+_FIRST_STARTERS = frozenset(
+    "Am Im In An Auf Mit Von Für Als Wie Wenn Weil Ob Doch Dass Und Oder Noch Schon So Nun Jetzt "
+    "Hier Dort Dann Ihr Ihre Sein Seine Unser Unsere Viele Einige Alle Beide Mehrere Kein Keine "
+    "Jeder Jede Jedes Manche Solche".split()
+)
+# Before an abbreviation ("derNASA"); longer ones are names in capitals ("derSTANDARD").
+_BEFORE_ABBREVIATION = frozenset(
+    "der die das den dem des vom von beim bei zur zum mit für über gegen laut und oder im am "
+    "zwischen seit durch ohne".split()
+)
+MAX_ABBREVIATION_CHARS = 5
+ABBREVIATION_ZIPF = 3.0
 # Function words that also end German compounds and names, or are names themselves.
 _NO_CAPITAL_TAIL = frozenset("in an as ab all alle art war was will man hat bei den".split())
 _NO_LOWER_TAIL = frozenset(
@@ -124,13 +141,57 @@ def _camels(seen: _Seen) -> Iterator[Place]:
     text = seen.document.text
     runs = list(_runs(text))
     unknown = {text[start:end] for start, end in runs if not is_known(text[start:end], "en")}
-    technical = len(unknown) > MAX_UNKNOWN_RUNS
+    technical = sum(not _has_seam(run, seen) for run in unknown) > MAX_UNKNOWN_RUNS
     for start, end in runs:
+        run = text[start:end]
+        if _opens_compound(text, start, end) and (fix := _hyphenated(run, seen)):
+            yield start, end, fix
         if _in_code(text, start, end):
             continue
-        fix = _taken_apart(text[start:end], seen, technical) or _command(text, start, end)
+        first = _begins_sentence(seen.document, start)
+        fix = _taken_apart(run, seen, technical, first) or _command(text, start, end)
         if fix:
             yield start, end, fix
+
+
+def _has_seam(run: str, seen: _Seen) -> bool:
+    """True if a German word in lower case shows that the run is no name of a program."""
+    return any(_is_seam(left, right, seen) for left, right in _splits(run))
+
+
+def _splits(run: str) -> Iterator[tuple[str, str]]:
+    parts = _CAMEL_PART.split(run)
+    for index in range(1, len(parts)):
+        yield "".join(parts[:index]), "".join(parts[index:])
+
+
+def _begins_sentence(document: Document, place: int) -> bool:
+    index = document.sentence_at(place)
+    return index is not None and document.sentences[index].start == place
+
+
+def _opens_compound(text: str, start: int, end: int) -> bool:
+    """True before a hyphen and a noun: "JamesWebb-Teleskop"."""
+    return (
+        text[end : end + 1] == "-"
+        and text[end + 1 : end + 2].isupper()
+        and text[start - 1 : start] not in _CODE_BEFORE
+    )
+
+
+def _hyphenated(run: str, seen: _Seen) -> str | None:
+    """A given name and a surname with the hyphen that they have in a compound."""
+    for left, right in _splits(run):
+        if left in seen.given_names and _is_surname(left, right):
+            return f"{left}-{right}"
+    return None
+
+
+def _is_surname(given: str, word: str) -> bool:
+    """True for what may follow a given name, which also begins brands ("FritzBox", "MaxDome")."""
+    if len(word) < 3 or not word[1:].islower() or _is_english(word):
+        return False
+    return len(given) > SHORT_NAME_CHARS or not morphology.can_be(word, "NN")
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -160,16 +221,19 @@ def _in_code(text: str, start: int, end: int) -> bool:
     return after in (".", "-", "'", "’", ":", "®", "™") and text[end + 1 : end + 2].isalnum()
 
 
-def _taken_apart(run: str, seen: _Seen, technical: bool) -> str | None:
-    """The run with its missing blank, or None if it is a word."""
+def _taken_apart(run: str, seen: _Seen, technical: bool, first: bool) -> str | None:
+    """The run with its missing blank, or None if it is a word; `first` in its sentence or not."""
     if fix := seen.names.get(run):
         return fix
-    parts = _CAMEL_PART.split(run)
-    if len(parts) > MAX_PARTS or _is_word(run, seen):
+    splits = tuple(_splits(run))
+    if len(splits) >= MAX_PARTS or _is_word(run, seen):
         return None
-    for index in range(1, len(parts)):
-        left, right = "".join(parts[:index]), "".join(parts[index:])
-        if _is_seam(left, right, seen) or (not technical and _is_name(left, right, seen)):
+    for left, right in splits:
+        if (
+            _is_seam(left, right, seen)
+            or (first and _begins(left, right, _FIRST_STARTERS, seen))
+            or (not technical and _is_name(left, right, seen))
+        ):
             return f"{seen.names.get(left, left)} {seen.names.get(right, right)}"
     return _lower_tail(run, seen)
 
@@ -203,9 +267,30 @@ def _is_seam(left: str, right: str, seen: _Seen) -> bool:
         return True
     if right.lower() in FUNCTION_WORDS and right[1:].islower():
         return _function_word_after(left, right.lower(), seen)
-    if left in _STARTERS:
-        return right[1:].islower() and right not in seen.titles and _is_german_noun(right)
+    if _begins(left, right, _STARTERS, seen):
+        return True
+    if right.isupper():
+        return _is_abbreviation(right) and left in _BEFORE_ABBREVIATION
+    if left in PREPOSITIONS and not _is_german(left):
+        # "inBerlin"; "in", "an" and "am" are English, too, and stand in code.
+        return zipf(right) >= COMMON_ZIPF and morphology.can_be(right, "NE")
     return left.islower() and _is_german(left) and _is_free(right, left, seen)
+
+
+def _begins(left: str, right: str, starters: frozenset[str], seen: _Seen) -> bool:
+    """True for "DasMinisterium", a word that begins sentences and a noun."""
+    if left not in starters or not right[1:].islower() or right in seen.titles:
+        return False
+    return _is_german_noun(right) or _is_compound(right)
+
+
+def _is_compound(word: str) -> bool:
+    """True for a long noun that the lexicon makes of listed words ("Beteiligungsfreibetrag")."""
+    return len(word) >= MIN_COMPOUND_CHARS and bool(morphology.entry(word).noun)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) <= MAX_ABBREVIATION_CHARS and zipf(word) >= ABBREVIATION_ZIPF
 
 
 def _is_german_noun(word: str) -> bool:
@@ -220,21 +305,33 @@ def _is_name(left: str, right: str, seen: _Seen) -> bool:
         return True
     if _is_english(left) and _is_english(right):
         return False
-    if left in seen.given_names or (right in seen.given_names and _is_german_noun(left)):
+    if left in seen.given_names and _is_surname(left, right):
         return True
-    if _is_plainly_german(left) and _is_unheard_of(right):
+    if right in seen.given_names and _is_german_noun(left):
+        return True
+    if _is_plainly_german(left) and (_is_unheard_of(right) or _is_only_name(right, seen)):
         return True
     # Two common words are rather a brand or the name of a program than a name.
     return max(zipf(left), zipf(right)) < 4.5 and f"{left} {right}" in seen.document.text
 
 
 def _is_plainly_german(word: str) -> bool:
-    return len(word) >= 5 and zipf(word) >= max(RARE_ZIPF, zipf(word, "en") + 1)
+    return len(word) >= 4 and zipf(word) >= max(RARE_ZIPF, zipf(word, "en") + 1)
 
 
 def _is_unheard_of(word: str) -> bool:
     """True for the name of a person or firm; the second part of a brand is a common word."""
     return word[1:].islower() and not is_known(word) and zipf(word, "en") < COMMON_ZIPF
+
+
+def _is_only_name(word: str, seen: _Seen) -> bool:
+    """True for a rare name that the text has by itself, or one that the lexicon knows as such."""
+    if not word[1:].islower() or morphology.can_be(word, "NN"):
+        return False
+    if seen.knows_name(word):
+        return max(zipf(word), zipf(word, "en")) < COMMON_ZIPF
+    listed = morphology.can_be(word, "NE") and morphology.is_listed(word)
+    return listed and not _is_english(word)
 
 
 def _is_english(word: str) -> bool:
@@ -278,7 +375,6 @@ def _function_word_after(left: str, right: str, seen: _Seen) -> bool:
 _LOWER_TAILS = tuple(
     sorted(word for word in FUNCTION_WORDS if len(word) >= 3 and word not in _NO_LOWER_TAIL)
 )
-_LAST_THREE = frozenset(tail[-3:] for tail in _LOWER_TAILS)
 
 
 def _lower_tail(run: str, seen: _Seen) -> str | None:
@@ -292,16 +388,35 @@ def _lower_tail(run: str, seen: _Seen) -> str | None:
     return None
 
 
+def _verb_tail(run: str, seen: _Seen) -> str | None:
+    """The same for a finite verb behind the name: "Selenskyjsprach"."""
+    if not run[0].isupper() or not run[1:].islower() or run in seen.context.names:
+        return None
+    for place in range(3, len(run) - 2):
+        if seen.knows_name(run[:place]) and _is_verb(run[place:]):
+            return f"{run[:place]} {run[place:]}"
+    return None
+
+
+def _is_verb(word: str) -> bool:
+    """True for a finite verb that no other word looks like, so that no compound ends in it."""
+    other = morphology.can_be(word, "ADJA", "ADJD", "ADV", "VVPP")
+    return _is_finite(word) and not other and not morphology.can_be(word.capitalize(), "NN", "NE")
+
+
+def _is_finite(word: str) -> bool:
+    frequent = zipf(word) >= VERB_ZIPF and morphology.is_listed(word)
+    return frequent and morphology.can_be(word, "VVFIN", "VAFIN", "VMFIN")
+
+
 def _lower_tails(seen: _Seen) -> Iterator[Place]:
     document = seen.document
     unknown = unknown_words(document.vocabulary)
-    wanted = {word for word in unknown if word[-3:] in _LAST_THREE and word.endswith(_LOWER_TAILS)}
-    if not wanted:
-        return
-    for token in document.tokens:
-        if token.text.lower() not in wanted or _in_code(document.text, token.start, token.end):
+    for token in document.tokens if unknown else ():
+        run = token.text
+        if run.lower() not in unknown or _in_code(document.text, token.start, token.end):
             continue
-        if fix := _lower_tail(token.text, seen):
+        if fix := _lower_tail(run, seen) or _verb_tail(run, seen):
             yield token.start, token.end, fix
 
 
@@ -310,7 +425,8 @@ def _lower_tails(seen: _Seen) -> Iterator[Place]:
 
 def _years(document: Document) -> Iterable[Place]:
     for match in _YEAR.finditer(document.text):
-        if len(match[1]) > 2 and match[1].lower() in FUNCTION_WORDS:
+        word = match[1]
+        if len(word) > 2 and (word.lower() in FUNCTION_WORDS or _is_finite(word)):
             yield match.start(), match.end(), f"{match[0][:4]} {match[1]}"
 
 
