@@ -282,7 +282,7 @@ PREFIXES = (
     "zurecht zurück zusammen heraus herein heran herab herauf herbei herum hervor hinaus hinein "
     "hinauf hinweg hinzu voran voraus vorbei vorweg weiter fertig nieder statt teil fest fort "
     "frei hoch klar kennen heim her hin los mit nach vor weg dar bei auf aus ein an ab um zu "
-    "durch über unter wahr preis bereit bekannt kund nahe sicher überhand leer"
+    "durch über unter wahr preis bereit bekannt kund nahe sicher überhand leer still"
 ).split()
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mtaudit.analysis import verbs
+from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.fields import ClauseType
-from mtaudit.analysis.syntax import AnalysedSentence
+from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, neighbours_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -58,9 +58,16 @@ def _begins_with_verb(sentence: AnalysedSentence) -> bool:
         and first.text not in _CONDITIONAL
         and bool(verbs.forms_of(first.text.lower()) & verbs.FINITE)
         and (first.is_finite or words[1].text == "Sie")
+        and not _is_order(first)
         # "Kommt er, gehen wir.", "Sagt der Chef."
         and not any(word.text == "," and after.is_finite for word, after in pairwise(words))
     )
+
+
+def _is_order(first: Word) -> bool:
+    """True for "Führe", "Entscheide": an order, or a subjunctive."""
+    traits = morphology.entry(first.text.lower()).traits
+    return first.text.endswith("e") and not traits & morphology.PAST
 
 
 def _is_vorfeld(sentence: AnalysedSentence) -> bool:

@@ -56,7 +56,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     ]
     counts = Counter(word for _, word in suspects)
     for token, word in suspects:
-        if counts[word] > 1 or _is_joined(document.text, token):
+        if counts[word] > 1 or _is_joined(document.text, token) or _is_cited(document.text, token):
             continue
         passage = document.passage_at(token.start)
         if passage is None or passage.kind not in options.in_:
@@ -153,6 +153,15 @@ def _is_joined(text: str, token: Token) -> bool:
     return (text[max(0, token.start - 1) : token.start] in _JOINED and token.start > 0) or (
         text[token.end : token.end + 1] in _JOINED - {"."} | {"("} and token.end < len(text)
     )
+
+
+def _is_cited(text: str, token: Token) -> bool:
+    """True for a word that stands alone between quotation marks."""
+    before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
+    return bool(before and after) and before in _QUOTES and after in _QUOTES
+
+
+_QUOTES = frozenset('"„“”«»‚‘’›‹')
 
 
 def _between_words(text: str, token: Token) -> bool:

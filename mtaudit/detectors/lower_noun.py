@@ -31,6 +31,11 @@ _DETERMINERS = frozenset(
 )
 # Numbers may be written so, and what these are part of is an adverb or adjective, too.
 _ALSO_SMALL = "tausend hundert dutzend million zweier dreier willen teils orange".split()
+# A word of another language follows: "mit dem althochdeutschen dorf".
+_TONGUES = (
+    *("lateinisch", "hochdeutsch", "niederdeutsch", "altenglisch", "angelsächsisch", "germanisch"),
+    *("altgriechisch", "altfranzösisch", "altnordisch", "hebräisch", "aramäisch", "romanisch"),
+)
 # Beside these a word is part of an address, a compound or a piece of code.
 _JOINED = frozenset("@#/\\._-–=<>~+*`´&%$0123456789'’|{}[]")
 
@@ -83,6 +88,8 @@ def _is_phrase(text: str, tokens: Sequence[Token], place: int) -> bool:
     first = before.text.lower()
     if first in _DETERMINERS:
         return True
+    if any(tongue in before.text for tongue in _TONGUES):
+        return False
     return (
         place > 1
         and before.text.islower()

@@ -386,7 +386,8 @@ def _settled(words: Sequence[Word], own: Sequence[int], subject: Phrase, finite:
 # With these "werden" and "haben" need no second phrase: "daraus wurde ein Buch".
 _NO_SUBJECT_ALONE = frozenset(
     "aus daraus Aus Daraus was Was es Es das Das nichts recht Recht zu zum zur Zum Zur Zu so "
-    "anders mehr weniger genug los da dabei dran als Als wie davon damit".split()
+    "anders mehr weniger genug los da dabei dran als Als wie davon damit eines einer eine dessen "
+    "deren".split()
 )
 # With these a modal verb needs no infinitive: "das kann so nicht gut", "er will mehr".
 _ALONE = frozenset("das Das was Was es Es nichts recht so anders mehr weniger genug los".split())

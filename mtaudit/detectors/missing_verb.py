@@ -250,6 +250,8 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
     text, start = opener.text.lower(), clause.left.start
     inside = own[len(clause.left) :]
     after = words[inside[0]]
+    if after.text == "nicht" and words[inside[1]].text == "anders":
+        return False  # "solange nicht anders angegeben"
     if _has_zu(words, own) or after.tag == "KON" or (text == "wenn" and after.text == "auch"):
         return False  # "die beste, wenn auch teuerste Lösung"
     if text in ("der", "die", "das") and _is_possessed(words, inside):

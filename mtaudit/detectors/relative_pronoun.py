@@ -103,6 +103,8 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
             phrase.start == 0 and not phrase.mask & ~GEN
         ):
             return None
+        if wanted & 0b1000 and any(word.tag == "KON" for word in words[phrase.start : phrase.head]):
+            return None  # "einen linken und rechten Rand, die"
         antecedent = phrase
     return antecedent
 

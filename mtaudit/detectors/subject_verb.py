@@ -343,7 +343,11 @@ _LIKE = frozenset(("so", "So", "ebenso", "genauso"))
 def _is_clause(words: Sequence[Word], phrase: Phrase) -> bool:
     """True for "Als der Geist", whose "als" was taken for a preposition."""
     opens = phrase.start == 0 or words[phrase.start - 1].text == ","
-    return opens and words[phrase.start].text in ("Als", "als") and phrase.determiner >= 0
+    return (
+        opens
+        and words[phrase.start].text in ("Als", "als")
+        and (phrase.determiner >= 0 or bool(phrase.adjectives))
+    )
 
 
 def _is_foreign(words: Sequence[Word], phrase: Phrase) -> bool:

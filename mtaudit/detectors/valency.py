@@ -24,6 +24,7 @@ from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BE, BECOME, FINITE, HAVE, PARTICIPLE, forms_of
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
+from mtaudit.detectors.capital_clause import takes_title
 from mtaudit.errors import RuleError
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -283,6 +284,8 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
     before, after = words[phrase.start - 1], words[min(phrase.end, len(words) - 1)]
     if not phrase.mask or before.tag[:4] == "APPR" or before.text in _BEFORE_BARE:
         return False
+    if words[phrase.start].text[0].isupper() and _announces_name(before):
+        return False  # "die Sendung Die Maus"
     first, last = clause.own[0], clause.own[-1]
     if any(word.text in _DASHES for word in words[max(0, first - 1) : last]):
         return False  # a headline runs in
@@ -298,6 +301,14 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
     )
 
 
+def _announces_name(word: Word) -> bool:
+    """True for what a title or a word follows, and for a name that may go on."""
+    return word.tag == "NE" or (
+        word.tag == "NN" and (takes_title(word.text) or word.text.lower().endswith(_WORDS))
+    )
+
+
+_WORDS = ("ausdruck", "begriff", "wort", "bezeichnung")
 _QUOTES = frozenset('"„“”«»‚‘›‹(')
 _DASHES = frozenset("–—-")
 _PAIRED = frozenset("sondern entweder sowohl weder".split())

@@ -199,6 +199,9 @@ def _is_clear(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if end < len(words) and words[end].tag == "KON" and _has_prefix_behind(words, end):
         return False  # "stellte die Macht der Fürsten und Könige wieder her"
+    rest = words[end:]
+    if len(rest) > 2 and rest[-2].tag == "PTKVZ" and not any(word.is_finite for word in rest):
+        return False  # "setzen, wie die Schrift auch, Regeln voraus"
     if any(words[place].text.lower() in PREFIXES for place in behind[-1:]):
         return False
     if any(

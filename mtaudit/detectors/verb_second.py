@@ -129,6 +129,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 continue
             if _is_attribute(sentence.words, clause.finite):
                 continue
+            if _is_code(sentence.words, clause.finite - 1):
+                continue
             hit = look(sentence, clause, options)
             if hit:
                 yield _finding(document, rule, sentence.words, hit, clause.finite)
@@ -155,6 +157,12 @@ def _is_verb(words: tuple[Word, ...], place: int) -> bool:
     """True if the lexicon agrees with the tag."""
     text = words[place].text
     return text.islower() and morphology.can_be(text, *_FINITE)
+
+
+def _is_code(words: tuple[Word, ...], place: int) -> bool:
+    """True for "das Werkzeug rustfix": a name in lower case behind its noun."""
+    text = words[place].text
+    return text.islower() and words[place - 1].tag == "NN" and not morphology.is_listed(text)
 
 
 def _is_attribute(words: tuple[Word, ...], place: int) -> bool:
@@ -235,6 +243,8 @@ def _uninverted(
         for one in sentence.clauses
         if one.parent == index and one.words.start < start and one.words.stop <= start
     ]
+    if _goes_on(sentence, verb) or (words[verb].text == "sei" and words[verb + 1].text == "denn"):
+        return None
     has_particle = any(words[place].tag == "PTKVZ" for place in clause.own)
     if not before or not _is_fronted(words, before[0], words[verb], has_particle):
         return None
@@ -243,6 +253,18 @@ def _uninverted(
     if _is_reported(words, before[0], verb):
         return None  # "Nachdem er gesagt hatte, er sei krank, ging er."
     return (start, True) if _is_subject(words, start, verb) else None
+
+
+def _goes_on(sentence: AnalysedSentence, verb: int) -> bool:
+    """True for "(Wenn er kommt,) das Tor öffnet und es schließt, hört man ihn.": one more verb."""
+    words = sentence.words
+    return words[verb + 1].text in ("und", "oder", ",") and any(
+        one.elided
+        and one.finite is not None
+        and one.finite > verb + 2
+        and words[one.finite - 1].text == ","
+        for one in sentence.clauses
+    )
 
 
 def _is_reported(words: tuple[Word, ...], clause: Clause, verb: int) -> bool:
