@@ -6,6 +6,7 @@ from measure.corpus import corpus
 from measure.damage_kinds import damage_kinds
 from measure.debris import debris
 from measure.documents import documents
+from measure.grammar import grammar
 from measure.growth import growth, largest
 from measure.induced import induced
 from measure.judged import judged
@@ -24,6 +25,7 @@ PARTS: dict[str, Measure] = {
     "native": native,
     "judged": judged,
     "marked": marked,
+    "grammar": grammar,
     "published": published,
     "documents": documents,
     "debris": debris,

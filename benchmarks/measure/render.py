@@ -44,6 +44,7 @@ TITLES = {
     "native": "Good German",
     "judged": "Findings that were read",
     "marked": "Errors that experts marked in machine translations",
+    "grammar": "Grammar errors that experts agree on",
     "published": "Published documentation",
     "documents": "Documents of WMT and TED",
     "debris": "Page debris",

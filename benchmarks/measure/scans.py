@@ -83,8 +83,14 @@ class Scanner:
         self.signature = report.signature
         return list(report.files)
 
-    def matches(self, texts: Sequence[str]) -> list[list[Match]]:
-        """What LanguageTool says of each text as it comes, with places in the text."""
+    def matches(
+        self, texts: Sequence[str], settings: EngineSettings | None = None
+    ) -> list[list[Match]]:
+        """What LanguageTool says of each text, with places in the text.
+
+        Without settings it runs the rules that an audit asks it for.
+        """
+        self._answers.use(settings or _settings())
         prose = [Prose.of(read_text(text)) for text in texts]
         answers = [self._answers.submit(one.text) for one in prose]
         return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from concurrent.futures import Future
 from pathlib import Path
@@ -284,7 +285,7 @@ def run(folder: Path, *arguments: str) -> int:
 
 
 def test_missing_data_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    parts = ["native", "marked", "published", "documents", "debris", "induced", "tags"]
+    parts = "native marked grammar published documents debris induced tags".split()
     chosen = [argument for part in parts for argument in ("--part", part)]
     assert 0 == run(tmp_path, *chosen, "--check")
     out = capsys.readouterr().out
@@ -295,6 +296,31 @@ def test_missing_data_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]
         assert f"{file}.jsonl.gz" in out
         assert f"{file}.jsonl.gz" in page
     assert "Page debris: not measured." in page
+
+
+def test_agreed_grammar_errors_are_found(tmp_path: Path) -> None:
+    def row(number: int, target: str, *spans: tuple[int, int, int]) -> dict[str, object]:
+        agreed = [
+            {"start": start, "end": end, "categories": {"Fluency/Grammar": votes}}
+            for start, end, votes in spans
+        ]
+        common = {"doc": "d", "system": "s", "is_human": False, "clean": not agreed}
+        return {**common, "seg_id": number, "target": target, "agreed": agreed}
+
+    broken = "Gestern der Minister hat das neue Gesetz vorgestellt."
+    rows = [
+        row(1, broken, (0, 24, 2)),
+        row(2, "Der Minister stellt heute das Gesetz vor.", (4, 12, 2)),
+        row(3, "Das Gesetz gilt ab dem kommenden Jahr.", (0, 3, 1)),
+        row(4, "Im Saal saßen viele Gäste."),
+        row(5, broken),
+    ]
+    with gzip.open(tmp_path / "mqm_agreed_dev.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(one) + "\n" for one in rows)
+    assert 0 == run(tmp_path, "--part", "grammar", "--languagetool", "off")
+    part = json.loads((tmp_path / "results.json").read_text())["grammar"]
+    # Of two marks one is found; of thirteen words that nobody marked, one finding.
+    assert {"found": 0.5, "alarms": round(1000 / 13, 3)} == part["figures"]
 
 
 def test_written_sentences_are_always_measured(tmp_path: Path) -> None:
