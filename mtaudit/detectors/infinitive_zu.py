@@ -120,6 +120,8 @@ def _behind_um(
         return (place - 1, place, opener, "") if wrong else None
     if any(word.text == "zu" for word in inside) or not verb.forms & INFINITIVE:
         return None
+    if words[opener].text == "um" and words[opener + 1].tag == "CARD":
+        return None  # "soll die Frist, die im Mai endet, um zwei Jahre verlängert werden"
     if any(one.forms == FINITE for one in stretch.verbs) or _may_be_relative(words, opener):
         return None
     return place, place, opener, with_zu(verb.text)

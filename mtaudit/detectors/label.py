@@ -27,6 +27,9 @@ MAX_LIST = 40
 _MARKED_HEADING = re.compile(r"(?:#{1,6}|={2,6})[ \t]")
 # Between the labels of a row; behind the first kind a part may be anything short.
 _STRONG, _WEAK = re.compile(r" ?[|·•»›>] ?| / "), re.compile(r" ?[,&/] ?| und ")
+# “IDiaSession”, “OpenDataSource”, “Session::open”; a company has one capital inside: “YouTube”.
+_CODE_NAME = re.compile(r"[a-z][A-Z][a-z]+[A-Z]|\bI[A-Z][a-z]+[A-Z]|\w::\w|\w\(\)")
+NEAR = 2
 MIN_ROW = 3
 MAX_PART_CHARS = 30
 _RUNNING_TEXT = frozenset(
@@ -85,6 +88,7 @@ def stands_alone(document: Document, index: int, debris: Collection[int] = ()) -
         is_marked_heading(document, document.passages[index])
         or any(is_running_text(one) and one.start not in debris for one in after)
         or _is_announced(document, index)
+        or _is_beside_code(document, index)
     )
 
 
@@ -97,6 +101,12 @@ def is_marked_heading(document: Document, passage: Passage) -> bool:
     """True for a line that starts with the mark of a heading."""
     line = document.text.rfind("\n", 0, passage.start) + 1
     return bool(_MARKED_HEADING.match(document.text, line))
+
+
+def _is_beside_code(document: Document, index: int) -> bool:
+    """True if a line near names a part of a program: documentation lists what else to read."""
+    near = document.passages[max(0, index - NEAR) : index + NEAR + 1]
+    return any(_CODE_NAME.search(document.text, one.start, one.end) for one in near)
 
 
 def _is_announced(document: Document, index: int) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from mtaudit.analysis import morphology
@@ -432,6 +433,8 @@ def _crowded(
         return None
     if _lacks_comma(words, clause.vorfeld.start, verb) or not may_agree(words, verb):
         return None
+    if _is_interrupted(words, runs[0][0]):
+        return None
     if clause.own[-1] == verb and not any(word.tag in _NOMINAL for word in front):
         return None  # "Ah okay verstehe."
     if any(words[word].tag in _VERBAL for start, end in runs for word in range(start, end)):
@@ -458,6 +461,11 @@ def _crowded(
             following = parts[index + 1]
             return following.start, index + 2 == len(parts) and (index == 0 and is_whole)
     return _doubted(words, clause, runs, options)
+
+
+def _is_interrupted(words: tuple[Word, ...], start: int) -> bool:
+    """True for "…, weil, so der Wirt, das Bier schon warm war": the clause opened before."""
+    return any(word.tag == "KOUS" and after.text == "," for word, after in pairwise(words[:start]))
 
 
 def _is_genitive(part: Part) -> bool:
