@@ -4,8 +4,10 @@ An article, a possessive or an adjective needs a noun unless it is a pronoun or 
 understood. What is told is only what can be neither: a form that is never a pronoun ("des",
 "kein", "seinen") before a finite verb, "und", a preposition or the end; one that may be a
 pronoun where no pronoun can stand; an adjective there that is no superlative, comparative,
-ordinal or "andere", of which the noun is often understood. Misses a lost noun before another
-noun phrase ("die der Stadt" for "die Brücke der Stadt").
+ordinal or "andere", of which the noun is often understood. Where the network doubts (`min_doubt`)
+that nothing is missing behind it, a genitive or any preposition may follow, too ("der neue des
+Konzerns"). Misses a lost noun before another noun phrase ("die der Stadt" for "die Brücke der
+Stadt").
 """
 
 from __future__ import annotations
@@ -53,14 +55,17 @@ _ELLIPTIC = (
     *"jüngst höchst nahem ganz normal tatsächlich vorhergehend vorangehend".split(),
     *"nachfolgend gegenwärtig bisherig heutig".split(),
 )
+# "der neue" is seldom understood; "von neuem" has no article.
+_UNDERSTOOD = (*(set(_ELLIPTIC) - {"neu"}), "gleich")
 _BEFORE_ELLIPSIS = frozenset("auch nur sondern als wie ist sei war bleibt eher".split())
 _PRONOUN_BEFORE = frozenset("und oder aber denn sondern als wie all nur auch sogar selbst".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`in_`: where to look."""
+    """`in_`: where to look; `min_doubt`: see the module."""
 
+    min_doubt: float = 0.3
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
 
@@ -70,9 +75,10 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         words = sentence.words
         for place in range(len(words) - 1):
             word, follower = words[place], words[place + 1]
-            if word.tag != "ADJA" and word.text.lower() not in _CANDIDATES:
-                continue
-            if _is_bare(words, place):
+            candidate = word.tag == "ADJA" or word.text.lower() in _CANDIDATES
+            if (candidate and _is_bare(words, place)) or _is_doubted(
+                words, place, options.min_doubt
+            ):
                 end = follower.end if follower.text[0].isalnum() else word.end
                 names = {"word": word.text, "next": follower.text}
                 yield make_finding(document, rule, word.start, end, names)
@@ -97,6 +103,37 @@ def _is_bare(words: Sequence[Word], place: int) -> bool:
     if word.tag in ("FM", "NE", "XY") or word.tag[0] == "V" or follower.tag in ("FM", "XY"):
         return False
     return _stops(words, place, text)
+
+
+def _is_doubted(words: Sequence[Word], place: int, min_doubt: float) -> bool:
+    """True for "wies die gegen Rom", "der neue des Konzerns" if the network misses a noun."""
+    word, follower = words[place], words[place + 1]
+    if follower.doubt("missing") < min_doubt or follower.text in _PARTITIVE or not place:
+        return False
+    genitive = follower.tag == "ART" and follower.text in _GENITIVES
+    if not genitive and follower.tag not in ("APPR", "APPRART", "VVFIN", "VAFIN", "VMFIN"):
+        return False
+    if word.tag != "ADJA":
+        before = words[place - 1].tag
+        held = before in _VERBS_AND_NOUNS or (word.tag == "PDAT" and before == "APPR")
+        held = held and word.tag in ("ART", "PPOSAT", "PDAT") and not genitive
+        return held and follower.tag[0] != "V" and not is_attribute(words, place + 1)
+    text = word.text
+    if not text.islower() or text.startswith(_UNDERSTOOD) or _is_step(text):
+        return False
+    first = place
+    while first and words[first - 1].tag in ("ADJA", "ADV", "ADJD", "CARD"):
+        first -= 1
+    if not first or words[first - 1].tag not in ("ART", "PPOSAT", "APPR", "APPRART", "PDAT"):
+        return False
+    if is_attribute(words, place + 1) or _comes_again(words, place):
+        return False
+    return not any(other.tag == "ADJA" for other in words[:first])
+
+
+_PARTITIVE = frozenset("von unter davon ihnen".split())
+# Behind a preposition or an adverb "dem aus der Dose", "auch die in London" are pronouns.
+_VERBS_AND_NOUNS = frozenset("VVFIN VAFIN VMFIN NN".split())
 
 
 def _no_pronoun(words: Sequence[Word], place: int, text: str) -> bool:
