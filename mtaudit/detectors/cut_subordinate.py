@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mtaudit.analysis import verbs
+from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.fields import ClauseType
+from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.detectors.missing_comma import may_be_relative
@@ -49,7 +50,12 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 _is_alone(sentence, options) or (stated and _is_relative(sentence, options))
             )
             if stated and before is not None and not found:
-                found = _awaits_clause(before, sentence) or _interrupts(before, sentence, options)
+                found = (
+                    _awaits_clause(before, sentence)
+                    or _awaits_infinitive(before, sentence)
+                    or _awaits_question(before, sentence)
+                    or _interrupts(before, sentence, options)
+                )
             if found and len(sentence.words) > length:
                 word = sentence.words[0]
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text})
@@ -103,6 +109,74 @@ _SAYING = frozenset(
     "sagen spüren behaupten betonen erklären versichern beteuern vermuten befürchten ankündigen "
     "versprechen beweisen zeigen feststellen mitteilen fürchten beklagen bestätigen bezweifeln "
     "erwarten herausfinden einräumen wissen meinen".split()
+)
+
+
+def _awaits_infinitive(before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
+    """True for "Die Stadt plant. Im Zentrum neue Wege anzulegen." and "Um die Wege zu bauen."."""
+    words = sentence.words
+    if any(word.is_finite or word.text in '„“"»«:–,' for word in words) or words[-1].text != ".":
+        return False
+    if len(words) < MIN_INFINITIVE_WORDS or words[0].text in _SHORT:
+        return False
+    verb = words[-2]
+    if verb.tag != "VVIZU" and words[-3].tag != "PTKZU" and words[-4].tag != "PTKZU":
+        return False  # "… zu bauen.", "… bauen zu können."
+    if words[0].text == "Um":
+        return len(words) >= MIN_GOAL_WORDS and any(word.is_finite for word in before.words)
+    if words[0].tag in ("KOUI", "PTKZU", "PTKNEG", "KON", "NN", "NE"):
+        return False
+    return _is_open(before, _INTENDING)
+
+
+def _awaits_question(before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
+    """True for "Niemand weiß. Wie viele Leute dort waren."."""
+    words = sentence.words
+    if words[0].text not in _ASKING or any(word.text in '„“"»«:–?!,' for word in words):
+        return False
+    first = sentence.clauses[0]
+    if len(sentence.clauses) != 1 or first.type is not ClauseType.VERB_FINAL:
+        return False
+    if first.finite is None or len(words) < MIN_INFINITIVE_WORDS or not _is_last(words[-2]):
+        return False
+    return _is_open(before, _UNKNOWN)
+
+
+def _is_open(sentence: AnalysedSentence, lemmas: frozenset[str]) -> bool:
+    """True for a main clause with one of these verbs, which lacks what it governs."""
+    words = sentence.words
+    if words[-1].text != "." or any(word.text in '„“"»«:–,?!' for word in words):
+        return False
+    found = [word for word in words if word.tag[:2] == "VV"]
+    if len(found) != 1 or found[0].lemma.lower() not in lemmas or words[0].is_finite:
+        return False
+    if any(word.text in _OBJECTS or word.tag in ("PIS", "PTKVZ", "PROAV") for word in words[1:]):
+        return False
+    phrases = [
+        phrase
+        for phrase in verbs.free_phrases(words, range(len(words)))
+        if phrase.mask & (morphology.NOM | morphology.ACC)
+        and words[phrase.head].text not in TIMES
+        and words[phrase.head].tag != "PRF"
+    ]
+    # one is the subject, another at most who is asked
+    return len(phrases) == 1 or (len(phrases) == 2 and "fragen" in lemmas)
+
+
+# "Ob er kommt", "Die Wege zu bauen", each with its full stop; longer ones begin with "um".
+MIN_INFINITIVE_WORDS, MIN_GOAL_WORDS = 5, 7
+_SHORT = frozenset("Zu Nicht Kaum Schwer Nichts Leicht Gut Einfach Nur Noch".split())
+_OBJECTS = frozenset("es das dies alles nichts so".split())
+_ASKING = frozenset("Ob Wie Warum Weshalb Wann Wo Wer Wieso Woher Wohin".split())
+_UNKNOWN = frozenset(
+    "wissen fragen erklären verraten klären prüfen untersuchen entscheiden erfahren ahnen "
+    "begreifen verstehen überlegen".split()
+)
+# Their infinitive has "zu", and they rarely stand without it or another object.
+_INTENDING = frozenset(
+    "versuchen planen hoffen fordern beabsichtigen versprechen beschließen drohen weigern "
+    "ankündigen empfehlen beginnen anfangen erlauben verbieten vorhaben vorschlagen behaupten "
+    "raten wagen pflegen zögern gelingen bemühen schwören verlangen".split()
 )
 
 

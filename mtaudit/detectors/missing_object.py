@@ -184,7 +184,8 @@ def _number_follows(words: Sequence[Word], place: int) -> bool:
 
 def is_attribute(words: Sequence[Word], place: int) -> bool:
     """True if what starts here may belong to an adjective: "(für) in Not geratene Leute"."""
-    if words[place].text == "am" or (place + 1 < len(words) and words[place + 1].text == "weitem"):
+    behind = words[place + 1].text if place + 1 < len(words) else ""
+    if (words[place].text == "am" and behind.islower()) or behind == "weitem":
         return True
     for number in range(place + 1, min(len(words) - 1, place + _ATTRIBUTE_REACH)):
         word, follower = words[number], words[number + 1]

@@ -437,12 +437,17 @@ def _takes_statement(sentence: AnalysedSentence, clause: Clause) -> bool:
     main = _ahead(sentence, verb)
     if main is None or main.finite is None:
         return False
+    if any(words[place].text in _TOLD for place in range(verb - 1) if place in main.own):
+        return False  # "Im Grunde, das wissen alle, ist der Plan tot."
     said = words[main.finite].lemma.lower()
     if words[verb - 2].tag == "PTKVZ" and not said.startswith(words[verb - 2].text):
         said = words[verb - 2].text + said
     if said == "haben" and main.verbs[-1] != main.finite:
         said = words[main.verbs[-1]].lemma.lower()
     return said in _TAKING or (main.finite == verb - 2 and said == "sein")
+
+
+_TOLD = frozenset(("das", "dies", "Das", "Dies", "so"))
 
 
 def _ahead(sentence: AnalysedSentence, verb: int) -> Clause | None:

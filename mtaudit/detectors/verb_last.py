@@ -17,7 +17,7 @@ from mtaudit.analysis.morphology import GEN, NOM
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
-from mtaudit.detectors.verb_second import Part, may_agree, parts_of
+from mtaudit.detectors.verb_second import SAYING, Part, may_agree, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # The verb and what stands behind it are marked up to so many words.
@@ -96,7 +96,11 @@ def _early(sentence: AnalysedSentence, clause: Clause, options: Options) -> int:
         return 0
     if words[verb - 1].tag in (*_STOPS, "ART"):
         return 0
-    if not (_is_introduced(words, clause) or _is_enclosed(sentence, clause)):
+    if not (
+        _is_introduced(words, clause)
+        or _is_enclosed(sentence, clause)
+        or _asks_directly(words, clause)
+    ):
         return 0
     if _may_be_wrong(sentence, clause, behind):
         return 0
@@ -254,6 +258,42 @@ def _is_enclosed(sentence: AnalysedSentence, clause: Clause) -> bool:
         and words[clause.left.start - 2].tag in ("NN", "NE")
         and parent.type is ClauseType.VERB_SECOND
     )
+
+
+def _asks_directly(words: tuple[Word, ...], clause: Clause) -> bool:
+    """True for "Sie wissen nicht, wo wohnt er." and "der Grund, warum hat er gelacht.": a question
+    inside a statement, told in the order of a direct one.
+    """
+    verb, start = clause.finite, clause.left.start
+    assert verb is not None
+    if verb != clause.left.stop or words[verb - 1].tag not in ("PWAV", "PWAT", "PWS"):
+        return False
+    if words[-1].text != "." or start < 2 or words[start - 1].text != "," or verb - start > 1:
+        return False
+    opener, before = words[verb - 1].text, words[start - 2]
+    if opener == "wer" or (opener == "wie" and words[verb].lemma.lower() in SAYING):
+        return False
+    if any(word.text in ":„“»«–" for word in words[start:]):
+        return False
+    asked = before.text in _ASKED or any(
+        word.tag[:2] == "VV" and word.lemma.lower() in _ASKING for word in words[: start - 1]
+    )
+    if not asked or words[verb].doubt("order") < MIN_QUESTION_DOUBT:
+        return False
+    if opener == "was" and words[verb].tag == "VAFIN" and words[verb + 1].tag == "VVPP":
+        return True
+    parts = parts_of(words, verb + 1, clause.own[-1] + 1)
+    return bool(parts) and (
+        parts[0].phrase is not None and bool(parts[0].phrase.mask & NOM) and parts[0].kind != "pp"
+    )
+
+
+MIN_QUESTION_DOUBT = 0.3
+_ASKED = frozenset("Grund Gründe Frage Art Weise Ort klar unklar offen ungewiss bekannt".split())
+_ASKING = frozenset(
+    "wissen fragen erklären verstehen zeigen untersuchen prüfen verraten beschreiben erfahren "
+    "herausfinden erläutern begreifen klären ahnen".split()
+)
 
 
 # A conjunction with a capital behind them is a noun.

@@ -479,8 +479,106 @@ def _third(sentence: AnalysedSentence, clause: Clause, options: Options) -> tupl
         return None
     if _is_one(words, runs[-1][0], runs[-1][1]):
         return None
+    if _parts_by_comma(words, clause, runs):
+        return runs[1][0], False
     subject = _only_subject(words, clause, runs)
+    if subject is None:
+        subject = _sure_subject(words, clause, runs)
     return None if subject is None else (subject, len(runs) == 1)
+
+
+def _parts_by_comma(words: tuple[Word, ...], clause: Clause, runs: list[tuple[int, int]]) -> bool:
+    """True for "Laut der Studie, das Mittel wirkt nicht.": an adverbial, a comma, the subject."""
+    verb, (first, stop) = clause.finite, runs[0]
+    assert verb is not None
+    if len(runs) != 2 or first != 0 or words[stop].text != "," or runs[1][0] != stop + 1:
+        return False
+    if clause.unit is not Unit.PLAIN or words[-1].text != "." or not _is_stated(words, verb):
+        return False
+    start = stop + 1
+    if not _is_subject(words, start, verb) or words[start].text in ("ich", "du", "ihr"):
+        return False
+    subject = parts_of(words, start, verb)[0]
+    assert subject.phrase is not None
+    if subject.kind == "np" and not subject.phrase.mask & NOM & _number_of(words[verb]):
+        return False
+    is_last = not any(word > verb for word in clause.own)
+    if _is_joining(words, first, stop):
+        return True
+    if subject.kind == "np" and subject.phrase.determiner < 0:
+        return False
+    if is_last or words[stop - 1].text in _COMMENTS:
+        return False  # "Mit der Frau, die Lehrerin war."
+    parts = parts_of(words, first, stop)
+    if words[first].tag == "VVPP" and stop - first >= MIN_PARTICIPLE_WORDS:
+        return words[first].text not in _COMMENTING_FORMS and all(
+            part.kind == "pp" for part in parts[1:]
+        )
+    if parts[0].kind != "pp" or not all(part.kind == "pp" or _is_genitive(part) for part in parts):
+        return False
+    if words[first].text in _TELLING_PREPOSITIONS:
+        return True
+    return words[verb].doubt("order") >= LIKELY if subject.kind == "pron" else True
+
+
+# "Von Anhängern begleitet" is no comment, "Gesagt" and "Kurz gesagt" are.
+MIN_PARTICIPLE_WORDS = 3
+_COMMENTING_FORMS = frozenset(
+    "Gesagt Zugegeben Vorausgesetzt Angenommen Abgesehen Verglichen Ausgenommen Gesetzt Gestanden "
+    "Gemessen Gesehen Betrachtet Gesprochen Bezogen".split()
+)
+_TELLING_PREPOSITIONS = frozenset("Laut Gemäß Trotz Wegen Aufgrund Seit Dank Infolge".split())
+# From this doubt on the pronoun behind "Im Fall des Falles," begins no new sentence.
+LIKELY = 0.5
+
+
+def _is_joining(words: tuple[Word, ...], first: int, stop: int) -> bool:
+    """True for "Infolgedessen" and "Als Folge": they open a main clause, with no comma."""
+    if stop - first == 1:
+        return words[first].text in _JOINING
+    return stop - first == 2 and words[first].text == "Als" and words[stop - 1].text in _OUTCOMES
+
+
+_JOINING = frozenset(
+    "Zusätzlich Infolgedessen Außerdem Deshalb Deswegen Daher Folglich Somit Zudem Stattdessen "
+    "Dennoch Jedoch Allerdings Anschließend Danach Daraufhin Schließlich Inzwischen Mittlerweile "
+    "Derzeit Kürzlich Normalerweise Ursprünglich Gleichzeitig Insgesamt Darum Ferner Später "
+    "Letztendlich Schlussendlich Demnach Dadurch Dabei Anfangs Zunächst Momentan Unterdessen "
+    "Typischerweise Üblicherweise Interessanterweise Überraschenderweise Bislang Bisher".split()
+)
+_OUTCOMES = frozenset("Ergebnis Folge Konsequenz Reaktion Resultat Antwort Ausgleich".split())
+
+
+def _sure_subject(
+    words: tuple[Word, ...], clause: Clause, runs: list[tuple[int, int]]
+) -> int | None:
+    """Where the subject begins in "Nur Stunden später die Frau kam …", if the network is sure."""
+    verb, (first, stop) = clause.finite, runs[0]
+    assert verb is not None
+    if len(runs) != 1 or first != clause.vorfeld.start or clause.unit is not Unit.PLAIN:
+        return None
+    if words[verb].doubt("order") < SURE or not _fits_statement(words, verb):
+        return None
+    parts = parts_of(words, first, stop)
+    while len(parts) > 2 and _is_genitive(parts[-1]):
+        parts.pop()
+    subject = parts[-1]
+    if len(parts) < 2 or subject.kind != "np" or subject.phrase is None:
+        return None
+    phrase = subject.phrase
+    if (
+        phrase.determiner < 0
+        or phrase.mask & GEN
+        or not phrase.mask & NOM & _number_of(words[verb])
+    ):
+        return None
+    is_front = all(
+        part.kind in ("pp", "ADV", "PROAV", "ADJD")
+        or (part.phrase is not None and words[part.phrase.head].text in TIMES)
+        for part in parts[:-1]
+    )
+    only_focus = all(part.kind in ("ADV", "ADJD") for part in parts[:-1])
+    return subject.start if is_front and not only_focus else None
 
 
 def _only_subject(
@@ -525,10 +623,15 @@ def _only_subject(
 def _fits_statement(words: tuple[Word, ...], verb: int) -> bool:
     """True for an indicative with a subject: "Um das Erbe wird gestritten" has none, and in "In
     der Hoffnung, die Stadt könnte helfen, …" the clause is what is hoped."""
-    traits = morphology.entry(words[verb].text).traits
+    return words[verb].text not in BECOME and _is_stated(words, verb)
+
+
+def _is_stated(words: tuple[Word, ...], verb: int) -> bool:
+    text, traits = words[verb].text, morphology.entry(words[verb].text).traits
+    is_reported = bool(traits & morphology.SUBJUNCTIVE_1) and not text.endswith("en")
     return (
-        words[verb].text not in BECOME
-        and bool(traits & _INDICATIVE)
+        bool(traits & _INDICATIVE)
+        and not is_reported
         and not any(
             words[place].is_finite and words[place - 1].text == ","
             for place in range(verb + 1, len(words))
