@@ -20,16 +20,22 @@ from mtaudit.detectors.clause_run_in import run_in_end
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 _CANDIDATE = re.compile(
-    r"(?<=[a-zäöüß,]) (?P<at>Er|Wir|Man|Es|Dass|Daß|Weil|Obwohl|Sondern|Und|Oder|Dem|Einem|Einer"
-    r"|Einen|Diesem|Dieser|Diesen|In|Auf|Mit|Bei|Für|Von|Nach|Zu|Aus|An|Durch|Gegen|Um|Über|Unter"
-    r"|Vor) (?=[A-Za-zÄÖÜäöüß])"
+    r"(?<=[a-zäöüß,]) (?P<at>"
+    r"Der|Die|Er|Wir|Man|Es|Dass|Daß|Weil|Obwohl|Sondern|Und|Oder|Dem|Einem|Einer|Einen"
+    r"|Diesem|Dieser|Diesen|Beiden|Allen|Vielen|Einigen|Mehreren|Jedem|Jeder|Jede|Jedes"
+    r"|Keinem|Keiner|Seinem|Seiner|Das|Hat|Ist|Wird|Wurde|In|Auf|Mit|Bei|Für|Von|Nach|Zu"
+    r"|Aus|An|Durch|Gegen|Um|Über|Unter|Vor"
+    r") (?=[A-Za-zÄÖÜäöüß])"
 )
 _SUBORDINATING = (
     "dass|daß|weil|wenn|ob|obwohl|nachdem|bevor|sobald|solange|damit|falls|indem|als|warum|wo"
     "|was|wen"
 )
 _PREPOSITIONS = "mit|von|bei|nach|aus|zu|für|durch|gegen|ohne|um|über|auf|an|vor"
-_ARTICLES = "der|die|das|dem|den|einer|einem|einen|eine|seiner|seinem|seinen"
+_ARTICLES = (
+    "der|die|das|dem|den|einer|einem|einen|eine|dieser|diesem|diesen|diese|(?:mein|dein|sein|ihr"
+    "|unser)(?:e[mnr]?)?"
+)
 _NAMING = "heißt|lautet|genannt|betitelt|titelt|namens|können"
 
 
@@ -52,13 +58,36 @@ _FRAMES = (
     _frame("Er Wir Man Es", rf"\b(?:{'|'.join(sorted(FINITE_VERBS))})", "[a-zäöüß]"),
     # "behauptet, Dass er"
     _frame("Dass Daß Weil Obwohl Sondern", "[a-zäöüß]{2},?", "(?!der Stadt)[a-zäöüß]"),
-    # "mit Dem Präsidenten", "von Einer Quelle"
+    # "gestern, Man lege", "Das ist Das nicht"
+    _frame("Man", "[a-zäöüß]{2},", "[a-zäöüß]+(?:t|e|en) "),
+    _frame("Das", r"\b(?:ist|war|sei|wäre|hat|wird|kann|dass|weil|wenn)", "[a-zäöüß]"),
+    # "mit Dem Präsidenten", "von Einer Quelle", "auf Beiden Seiten"
     _frame("Dem Einem Einer Einen Diesem Dieser Diesen", rf"\b(?:{_PREPOSITIONS})", ""),
+    _frame(
+        "Beiden Allen Vielen Einigen Mehreren Jedem Jeder Keinem Keiner Seinem Seiner",
+        rf"\b(?:{_PREPOSITIONS}|in|seit|unter|zwischen|an)",
+        "(?:[a-zäöüß]+ )?[A-ZÄÖÜ][a-zäöüß]",
+    ),
+    # "in zehn Jahren Jede dritte Bäckerei"
+    _frame("Jede Jedes Jeder", "[a-zäöüß]", "(?:dritte|vierte|fünfte|zehnte|zweite)[rs]? "),
+    # "und Ist die letzte Station"
+    _frame("Hat Ist Wird Wurde", r"\b[a-zäöüß]+ und|[A-ZÄÖÜ][a-zäöüß]+ und", rf"(?:{_ARTICLES})\b"),
     # "wohnt In der Stadt"
     _frame(
         "In Auf Mit Bei Für Von Nach Zu Aus An Durch Gegen Um Über Unter Vor",
-        rf"\b(?!(?:{_NAMING}) )(?:[a-zäöüß]+(?:t|en)|sie|er|es|wir|man|sich|ihn|ihm)",
+        rf"\b(?!(?:{_NAMING}) )(?:[a-zäöüß]+(?:t|en)|bin|sind|auch|sie|er|es|wir|man|sich|ihn|ihm)",
         rf"(?:{_ARTICLES})\b",
+    ),
+    # "wollte Vor allem", "wird heute In Istanbul erwartet"
+    _frame("Vor Unter", "[a-zäöüß]{2}", "(?:allem|anderem|anderen) "),
+    _frame("In Auf Bei Nach", r"\b(?:heute|gestern|morgen)", "[A-ZÄÖÜ]|de[rmn] "),
+    # "dessen Gründer Der Milliardär Victor Haldane"; a title has no name behind its noun
+    _frame(
+        "Der Die",
+        r"\b(?![A-ZÄÖÜ]?[a-zäöüß]*(?:[Ff]ilm|[Rr]oman|[Bb]uch|[Ss]tück|[Ss]erie|[Oo]per|[Ll]ied) )"
+        "[A-ZÄÖÜ][a-zäöüß]+",
+        "[A-ZÄÖÜ][a-zäöüß]+(?:är|in|ent|or|eur|ist|ant|ator|minister|chef) "
+        "[A-ZÄÖÜ][a-zäöüßé]+ [A-ZÄÖÜ]",
     ),
     # "Brot Und die Butter"
     _frame("Und Oder", "[A-ZÄÖÜ][a-zäöüß]+", rf"(?:{_ARTICLES}|dessen|deren)\b [a-zäöüß]*"),

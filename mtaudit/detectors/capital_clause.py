@@ -1,9 +1,10 @@
 """`kind: capital_clause`: a sentence that begins with a capital inside another, by its grammar.
 
 Found is a capitalised word that is no noun or name, where what stands before it is a whole
-sentence and what follows is one too; and some that are never nouns ("Es", "Dann") behind a comma
-or "und". `clause_run_in` looks at the same by lists of words; what it finds is left to it. Misses
-sentences that begin with a noun, and a first one without its verb.
+sentence and what follows is one too, or a noun behind the verb that closes a clause; and some
+that are never nouns ("Es", "Dann") behind a comma or "und". `clause_run_in` looks at the same by
+lists of words; what it finds is left to it. Misses other sentences that begin with a noun, and
+a first one without its verb.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ _BEGINNINGS = frozenset(
 )
 # Before a capital these open a title or name: "in Die Zeit", "und Der Spiegel".
 _OPENS_TITLE = frozenset("APPR APPRART ART KON KOKOM ADJA PPOSAT NE FM CARD XY PIAT PDAT".split())
+# Behind the verb that closes a clause no noun follows, and nobody is addressed.
+_CLOSING = frozenset("VVINF VVPP VVIZU VAINF VAPP".split())
+_NAMED = frozenset("genannt benannt betitelt getauft namens heißen nennen lauten".split())
+_BEHIND_VERB = frozenset("NN NE ADJA PPOSAT PPER".split())
 _POLITE = frozenset("Sie Ihr Ihre Ihren Ihrem Ihres Ihnen Du Dein Deine Euch Euer".split())
 
 
@@ -96,10 +101,13 @@ def _is_second_half(words: tuple[Word, ...], place: int) -> bool:
 
 def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
     word, before = words[place], words[place - 1]
+    if not word.text[0].isupper() or word.text.isupper():
+        return False
+    closes = before.tag in _CLOSING and before.text[0].islower() and before.text not in _NAMED
+    if closes and word.tag in _BEHIND_VERB:
+        return True
     return (
-        word.text[0].isupper()
-        and not word.text.isupper()
-        and word.tag in _BEGINNINGS
+        word.tag in _BEGINNINGS
         and word.text not in _POLITE
         and before.text[-1].isalnum()
         and before.tag not in _OPENS_TITLE
@@ -134,7 +142,8 @@ def takes_title(noun: str) -> bool:
 
 
 _TITLED = tuple(
-    "film roman magazin zeitung serie buch song album sendung show ausstellung stück oper artikel "
+    "film roman single singles magazin zeitung serie buch song album sendung show ausstellung "
+    "stück oper artikel "
     "programm spiel blatt verein partei films romans magazins buchs stücks projekt reihe songs "
     "albums ort orte titel gruppe band portal version gebühr text brief name namen firma beitrag "
     "haus restaurant bar lokal hotel schiff musical kampagne aktion initiative platz lied".split()

@@ -62,7 +62,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 def run_in_end(document: Document, place: int) -> int:
     """Where the first words of the sentence end that begins at `place` inside another; or 0."""
     index = document.sentence_at(place)
-    if index is None:
+    if index is None or not _CANDIDATE.match(document.text, place - 1):
         return 0
     tokens = document.tokens_of(document.sentences[index])
     first = next((i for i, token in enumerate(tokens) if token.start == place), 0)
