@@ -4,9 +4,9 @@ Three things are sure. A weak adjective behind a noun has an article before it (
 griechischen Regierung"). A genitive in "-s" behind another noun has an article, a possessive or an
 adjective before it ("der Bau Hauses"). And some nouns (`nouns`) are never bare behind a
 preposition: names of things, places and bodies of which less than 0.7 % of the occurrences in a
-million words of encyclopaedia text had no determiner. Those of `objects` are
-not bare behind a full verb or a pronoun either ("Dann schloss er Vertrag"). Abstract nouns were
-tried and dropped: "auf Rettung", "durch Öffentlichkeit" are written. Where the network doubts
+million words of encyclopaedia text had no determiner. Abstract nouns were tried and dropped: "auf
+Rettung", "durch Öffentlichkeit" are written. For subjects and objects see
+`bare_noun.py`. Where the network doubts
 (`min_doubt`) that nothing is missing, any other noun in the singular is told in these places.
 Misses coordinations, predicates, nouns before a name or at the beginning of a sentence, where
 headlines run in.
@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.bare_nouns import is_inside
 from mtaudit.analysis.morphology import ALL, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES, government
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -43,12 +44,11 @@ _COPULAS = frozenset(
 class Options:
     """`nouns` and compounds with one of `endings` are never bare behind a preposition.
 
-    `genitives` may be. `objects`, `min_doubt`: see the module.
+    `genitives` may be. `min_doubt`: see the module.
     """
 
     nouns: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     min_doubt: float = 0.9
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
@@ -57,7 +57,6 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each bare noun."""
     nouns, genitives = frozenset(options.nouns), frozenset(options.genitives)
-    objects = frozenset(options.objects)
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
@@ -69,7 +68,6 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                     (word.text in nouns or word.text.endswith(options.endings))
                     and _is_bare(words, place)
                 )
-                or (word.text in objects and _is_bare_object(words, place))
                 or _lacks_genitive(words, place)
                 or (word.text[-1] == "s" and _is_bare_genitive(words, place, genitives))
                 or (word.doubts[1] >= options.min_doubt and _may_be_bare(words, place))
@@ -89,39 +87,6 @@ def _is_bare(words: Sequence[Word], place: int) -> bool:
     if word.text.endswith("gebiet") and before.text.lower() == "auf":
         return False  # "auf Stadtgebiet", like "auf See": whose ground it is
     return before.tag == "APPR" and before.text.lower() not in _BARE_BEHIND
-
-
-# Beside these a noun is a predicate, a role or a reported word.
-_PREDICATIVE = ("werd", "wird", "wurd", "würd", "word", "bleib", "blieb", "heiß", "hieß", "spiel")
-
-
-def _is_bare_object(words: Sequence[Word], place: int) -> bool:
-    """True for "schloss er Vertrag": alone behind a full verb or a pronoun in its clause."""
-    if place < 2 or morphology.entry(words[place].text).noun & PLUR:
-        return False
-    before, after = words[place - 1], words[place + 1]
-    if after.tag in _AFTER or after.is_finite or after.text[0].isupper():
-        return False
-    if not after.text[0].isalnum() and after.text not in ".,":
-        return False
-    if before.tag == "PPER":
-        if before.text.lower() not in ("er", "sie", "es", "wir", "ich", "man"):
-            return False
-    elif before.tag != "VVFIN" or not before.text.islower():
-        return False
-    first, last = place, place
-    while first and words[first - 1].text != ",":
-        first -= 1
-    while last < len(words) and words[last].text != ",":
-        last += 1
-    clause = words[first:last]
-    if any(word.text.startswith(_PREDICATIVE) or word.text in _COPULAS for word in clause):
-        return False
-    if after.text == "," and words[min(place + 2, len(words) - 1)].tag in ("NN", "NE", "ADJA"):
-        return False  # "sie verkaufen Haus, Hof und Vieh"
-    return not any(
-        word.text in ("weder", "sowohl", "und", "oder") for word in words[place : place + 3]
-    )
 
 
 def _is_bare_genitive(words: Sequence[Word], place: int, genitives: frozenset[str]) -> bool:
@@ -159,7 +124,7 @@ def _lacks_genitive(words: Sequence[Word], place: int) -> bool:
         return False
     if words[place + 1].tag in ("NE", "TRUNC", "KON") or words[first].text in MEASURES:
         return False
-    if _is_inside(words, first):
+    if is_inside(words, first):
         return False
     noun = morphology.entry(words[place].text).noun
     if not noun or not morphology.is_listed(words[place].text.rpartition("-")[2]):
@@ -193,7 +158,7 @@ def _is_weak(sentence: AnalysedSentence, place: int) -> bool:
     governed = wanted = ALL
     if first:
         before = words[first - 1]
-        if before.tag not in _BEFORE_WEAK or _is_inside(words, first - 1):
+        if before.tag not in _BEFORE_WEAK or is_inside(words, first - 1):
             return False
         if before.tag != "APPR" and (
             noun & PLUR
@@ -210,18 +175,6 @@ def _is_weak(sentence: AnalysedSentence, place: int) -> bool:
     return not any(one.determiner >= 0 and one.start <= first < one.end for one in sentence.phrases)
 
 
-def _is_inside(words: Sequence[Word], place: int) -> bool:
-    """True if a determiner before has no noun yet: "hinter der ach so heilen Fassade"."""
-    while place and words[place].tag not in _DETERMINERS:
-        if words[place].tag in ("NN", "NE") and words[place - 1].tag == "APPR" and place > 1:
-            place -= 1  # "in der auf Deutsch gehaltenen Rede"
-        elif words[place].tag[0] in "NV$":
-            break
-        place -= 1
-    return words[place].tag in _DETERMINERS
-
-
-_DETERMINERS = frozenset("ART PPOSAT PDAT PIAT APPRART PRELAT PRELS PDS KOKOM".split())
 _BEFORE_WEAK = frozenset("APPR VVFIN VAFIN VMFIN NN PTKNEG CARD ADV".split())
 _AFTER_WEAK = frozenset("NN NE FM CARD TRUNC XY ADJA APPO".split())
 # These are determiners, or stand behind one that is not tagged so.

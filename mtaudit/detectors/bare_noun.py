@@ -1,0 +1,231 @@
+"""`kind: bare_noun`: a subject or an object in the singular without a determiner.
+
+A noun that nearly always has a determiner
+(`analysis/bare_nouns.py`) is told where it is the subject or an object of a full verb ("Die
+Regierung hat Gesetz verabschiedet", "eröffnete neue Brücke"), and before a genitive or where its
+verb is in the singular if its form may be a plural ("dass Fahrer des Wagens verletzt wurde").
+Misses nouns at the beginning of a sentence, unless another phrase is no headline's ("Gericht
+verurteilte den Mann"): headlines run in there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mtaudit.analysis import morphology
+from mtaudit.analysis.bare_nouns import (
+    Place,
+    is_inside,
+    is_never_bare,
+    place_of,
+    stands_in_list,
+)
+from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.morphology import DAT, GEN, NOM, PLUR, SING
+from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
+from mtaudit.model import Document, Finding, PassageKind, Rule
+
+# "Ersteres Lied", "vorige Saison", "nächster Tag": what they say is definite, or a time.
+_DEFINITE = tuple(
+    "erster letzter vorig vergangen kommend nächst folgend besagt genannt obig ander solch "
+    "derartig jed jen dies welch manch all viel wenig einzig voll ganz halb".split()
+)
+_SAYING = ("sag", "erzähl", "erklär", "mein", "beton", "berichte", "schrieb", "schreib", "so")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nouns that may be bare: all that are `uncountable`, and `idioms` beside their verbs.
+
+    An idiom is a noun and how its verbs begin ("Partei": "ergreif ergriff").
+    """
+
+    uncountable: tuple[str, ...] = ()
+    idioms: dict[str, str] = field(default_factory=dict)
+    in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
+
+
+def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
+    """A finding on each such noun."""
+    uncountable = frozenset(options.uncountable) | _surnames(context.analyse(document))
+    for sentence in sentences_in(document, options.in_, context):
+        for place in bare_nouns(sentence, uncountable, options.idioms):
+            word = sentence.words[place]
+            yield make_finding(document, rule, word.start, word.end, {"word": word.text})
+
+
+def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
+    """Nouns that are tagged as a name somewhere in the text, or stand behind one."""
+    return frozenset(
+        word.text
+        for sentence in sentences
+        for before, word in pairwise(sentence.words)
+        if word.tag == "NE" or (word.tag == "NN" and before.tag == "NE")
+    )
+
+
+def bare_nouns(
+    sentence: AnalysedSentence, uncountable: frozenset[str], idioms: Mapping[str, str]
+) -> Iterator[int]:
+    """The places of the nouns."""
+    words = sentence.words
+    if any(word.text in _HEADLINES or word.text.startswith("herrsch") for word in words):
+        return
+    for phrase in sentence.phrases:
+        noun = words[phrase.head].text
+        bare = place_of(words, phrase) is Place.BARE or _is_single_subject(sentence, phrase)
+        if not bare or not is_never_bare(noun) or _is_mentioned(words, phrase):
+            continue
+        if noun in uncountable or morphology.head_of(noun) in uncountable:
+            continue
+        if not _is_idiom(sentence, noun, idioms) and _is_free(sentence, phrase):
+            yield phrase.head
+
+
+# Where these stand, headlines and captions run in; what reigns is bare.
+_HEADLINES = frozenset("– — | * / [ ] : …".split())
+
+
+def _is_mentioned(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True beside quotation marks and brackets: a word or a gloss."""
+    around = words[max(0, phrase.start - MENTION_REACH) : phrase.end + MENTION_REACH]
+    return any(word.text in _MENTIONING for word in around)
+
+
+MENTION_REACH = 4
+_MENTIONING = frozenset("\"„“”«»‚‘›‹'()&")
+
+
+def _is_idiom(sentence: AnalysedSentence, noun: str, idioms: Mapping[str, str]) -> bool:
+    stems = tuple(idioms.get(noun, "").split())
+    return bool(stems) and any(
+        word.tag[0] in "VP" and word.text.lower().startswith(stems) for word in sentence.words
+    )
+
+
+def _is_free(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """True for a phrase of a clause with a finite full verb, inside no other phrase."""
+    words, start = sentence.words, phrase.start
+    clause = next((one for one in sentence.clauses if phrase.head in one.own), None)
+    if clause is None or clause.finite is None:
+        return False
+    if any(
+        one.start <= start and phrase.end <= one.end and one.head != phrase.head
+        for one in sentence.phrases
+    ):
+        return False
+    before = words[start - 1].tag if start else ""
+    if any(_may_be_held(words[place], before) for place in phrase.adjectives):
+        return False
+    if _is_apposition(words, start):
+        return False
+    if start and (is_inside(words, start - 1) or _is_attribute(words, start - 1)):
+        return False
+    if start and _may_be_name(words, phrase):
+        return False
+    return start > 0 or _is_no_headline(sentence, clause)
+
+
+def _is_apposition(words: Sequence[Word], place: int) -> bool:
+    """True for "sein Kollege, seit Mai Direktor": between mark and noun are adverbials alone."""
+    while place and words[place - 1].tag in _ADVERBIALS:
+        place -= 1
+    return place > 0 and words[place - 1].text == ","
+
+
+_ADVERBIALS = frozenset("ADV ADJD APPR APPRART ART NN NE CARD PTKNEG PPOSAT".split())
+
+
+def _may_be_held(word: Word, before: str) -> bool:
+    """True for what is definite itself, and for a participle with its own complement before it."""
+    text = word.text
+    if not text.islower() or text.startswith(_DEFINITE) or text.endswith(_SUPERLATIVES):
+        return True
+    return text.endswith(_PARTICIPLES) and before not in ("VVFIN", "VAFIN", "PPER", "PRF")
+
+
+_ENDINGS = ("e", "en", "em", "er", "es")
+_SUPERLATIVES = tuple("st" + ending for ending in _ENDINGS)
+_PARTICIPLES = tuple(stem + ending for stem in ("nd", "t", "en") for ending in _ENDINGS)
+
+
+def _is_attribute(words: Sequence[Word], place: int) -> bool:
+    """True for "Der als gut bezeichnete (Vorgang)": rare participles are tagged as verbs."""
+    word = words[place]
+    return word.tag == "VVFIN" and word.text.endswith(("te", "ten")) and is_inside(words, place - 1)
+
+
+def _may_be_name(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "sagte Held": what says something may be called so; a woman is not."""
+    around = (words[phrase.start - 1], words[phrase.end])
+    if words[phrase.head].text.endswith("in") or phrase.adjectives:
+        return False
+    return any(word.is_finite and word.text.lower().startswith(_SAYING) for word in around)
+
+
+def _is_no_headline(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for a clause with an article that no headline has: that of an object."""
+    words = sentence.words
+    return clause.type is ClauseType.VERB_SECOND and any(
+        phrase.head in clause.own
+        and phrase.preposition < 0
+        and phrase.determiner >= 0
+        and words[phrase.determiner].tag == "ART"
+        and words[phrase.start - 1].tag not in ("NN", "NE")
+        and bool(phrase.mask)
+        and not phrase.mask & NOM
+        for phrase in sentence.phrases
+        if phrase.start
+    )
+
+
+def _is_single_subject(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """True for "dass Fahrer … wurde": a form of both numbers, and nothing else is the subject."""
+    words, head = sentence.words, phrase.head
+    known = morphology.entry(words[head].text).noun
+    if not known & PLUR or not known & NOM & SING or words[head].tag != "NN":
+        return False
+    if phrase.determiner >= 0 or phrase.adjectives or phrase.preposition >= 0:
+        return False
+    if stands_in_list(words, phrase) or (
+        words[head].text not in _THINGS and morphology.can_be(words[head].text.lower(), "VVINF")
+    ):
+        return False
+    clause = next((one for one in sentence.clauses if head in one.own), None)
+    if clause is None or clause.finite is None or clause.coordinated or clause.elided:
+        return False
+    if morphology.persons(words[clause.finite].text) & morphology.PLURAL_PERSONS:
+        return False
+    if not any(words[place].tag in ("VVFIN", "VVPP") for place in clause.own):
+        return False
+    if known & DAT & PLUR and words[clause.finite].text in ("wird", "wurde"):
+        return False  # "wurde Unternehmen mitgeteilt"
+    governed = {
+        place
+        for one in sentence.phrases
+        if one.preposition >= 0
+        for place in range(one.start, one.end)
+    }
+    if any(words[place].tag in _SUBJECTS and place not in governed for place in clause.own):
+        return False
+    return not any(
+        one.head in clause.own
+        and one.head != head
+        and one.preposition < 0
+        and (not one.mask or one.mask & NOM)
+        and not (one.mask & GEN and words[one.start - 1].tag in ("NN", "NE"))
+        for one in sentence.phrases
+    )
+
+
+# Infinitives that are no action any more.
+_THINGS = frozenset("Unternehmen Vorhaben Verfahren Abkommen Treffen Gutachten Schreiben".split())
+# What may be the subject beside nouns.
+_SUBJECTS = frozenset("PPER PDS PIS PWS PRELS PTKZU VVIZU CARD FM XY NE".split())
+
+
+DETECTOR = Detector(Options, find)
