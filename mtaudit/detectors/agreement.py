@@ -174,6 +174,8 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     # "mehr als die langlebiger Güter", "verglichen mit dem vieler anderer Tiere"
     like = determiner > 0 and words[determiner - 1].text in ("als", "wie")
+    # "über das öffentlicher Schulen hinaus"
+    like |= form in ("das", "dem") and words[determiner + 1].text.endswith("er")
     stands_alone = not words[determiner].mask & noun_mask(head.text)
     if (like or stands_alone) and _may_be_genitive(words, phrase):
         return False
@@ -250,9 +252,9 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
         and (before.is_finite or before.tag == "KOUS" or before.text == "man")
     ):
         return True
-    # "die Burgenländer": nouns in -er are their own plural.
+    # "die Burgenländer", "einer der folgenden Debugger": nouns in -er are their own plural.
     is_agent = head.text.endswith("er") and bool(noun_mask(head.text) & NOM & MASC)
-    return is_agent and form == "die"
+    return is_agent and (form == "die" or (form == "der" and "".join(inside).endswith("en")))
 
 
 _DEMONSTRATIVES = frozenset("dieser diese dieses diesem diesen jener jene jenes".split())

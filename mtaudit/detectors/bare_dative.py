@@ -91,8 +91,11 @@ def _bare_dative(
 def _takes_no_dative(words: Sequence[Word], frame: Frame, verbs: frozenset[str]) -> bool:
     verb = words[frame.place]
     lemma = frame.prefix + frame.lemma
-    return verb.text.islower() and (
-        lemma in verbs or ("sich " + lemma in verbs and frame.is_reflexive)
+    # "Der Stadt gelangen große Erfolge": gelingen has the same form
+    return (
+        verb.text.islower()
+        and verb.text != "gelangen"
+        and (lemma in verbs or ("sich " + lemma in verbs and frame.is_reflexive))
     )
 
 
@@ -125,6 +128,10 @@ def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
             return False  # "die der Deutschen"
         if before.tag == "PDS" and words[phrase.start].tag == "ADJA":
             return False  # "diejenigen langen Silben"
+        if before.text == "auch" and words[phrase.start - 2].text == "als":
+            return False  # "der Name sowohl des Flusses als auch der Stadt"
+        if before.text == "wie" and words[phrase.start - 2].tag[:4] == "APPR":
+            return False  # "mit wie vielen Punkten"
         if before.tag == "NE" and words[phrase.start + 1].text[0].isupper():
             return False  # "Karl dem Großen"
         if before.tag in ("NN", "NE") and (phrase.determiner < 0 or behind[0].text == ","):

@@ -111,6 +111,7 @@ def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
         and word.text not in _POLITE
         and before.text[-1].isalnum()
         and before.tag not in _OPENS_TITLE
+        and not _names_button(words[place - 2] if before.text == "Sie" else before)
         and not (
             before.tag == "NN"
             and (word.tag in ("ART", "APPR", "APPRART") or before.text in _NAMING)
@@ -119,6 +120,16 @@ def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
     )
 
 
+def _names_button(word: Word) -> bool:
+    """True for "wählen" and "Schaltfläche", behind which stands what a button or entry says."""
+    return word.text in _CHOOSING or (word.tag == "NN" and word.text.lower().endswith(_BUTTONS))
+
+
+_CHOOSING = frozenset("wählen wählt wähle wählst aktivieren deaktivieren".split())
+_BUTTONS = (
+    *("schaltfläche", "option", "befehl", "menü", "menüeintrag", "menüpunkt", "kontrollkästchen"),
+    *("registerkarte", "einstellung", "dialogfeld", "fenster", "eintrag", "knopf", "taste"),
+)
 _NAMING = frozenset("Titel Namen Name Song Lied Album Buch Film Roman".split())
 
 

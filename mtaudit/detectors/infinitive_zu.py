@@ -204,7 +204,8 @@ def _opener_before(
         return left.last - 1
     for verb in reversed(left.verbs):
         if _is_one_of(words[verb.place], lemmas):
-            return verb.place
+            cited = verb.place == left.first > 0 and words[verb.place - 1].text in '(„“"»'
+            return None if cited else verb.place  # "(„aufhören, sich ausruhen, feiern“)"
         if not verb.forms & FINITE or verb.is_finite:
             break
     return None

@@ -8,6 +8,7 @@ these before them, and what is another word in lower case ("das essen", "der rat
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from mtaudit.analysis.morphology import NEUT, SING
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.model import Document, Finding, PassageKind, Rule, Token
 
+# What stands there so often is the name of something in a program.
+MEANT = 3
 MIN_CHARS = 4
 # Rarer words may be names, or English.
 MIN_ZIPF = 2.0
@@ -49,18 +52,20 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each noun in lower case."""
-    tokens = document.tokens
-    for place in range(1, len(tokens) - 1):
-        token = tokens[place]
-        if (
-            token.text.islower()
-            and _is_noun(token.text)
-            and _is_phrase(document.text, tokens, place)
-        ):
-            passage = document.passage_at(token.start)
-            if passage and passage.kind in options.in_:
-                fix = token.text.capitalize()
-                yield make_finding(document, rule, token.start, token.end, {"fix": fix}, [fix])
+    found = [
+        token
+        for place, token in enumerate(document.tokens)
+        if 0 < place < len(document.tokens) - 1
+        and token.text.islower()
+        and _is_noun(token.text)
+        and _is_phrase(document.text, document.tokens, place)
+    ]
+    times = Counter(token.text for token in found)
+    for token in found:
+        passage = document.passage_at(token.start)
+        if times[token.text] < MEANT and passage and passage.kind in options.in_:
+            fix = token.text.capitalize()
+            yield make_finding(document, rule, token.start, token.end, {"fix": fix}, [fix])
 
 
 @lru_cache(maxsize=50_000)

@@ -119,6 +119,8 @@ def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False  # "oder was auch immer"
     if is_article(words, clause.left.stop - 1) or _shares_verb(words, clause, own):
         return False
+    if words[clause.left.start].text in ("der", "die", "das") and _is_second_half(words, own):
+        return False
     return _is_opened(words, clause, own) or _is_gap_at_end(words, clause, own)
 
 
@@ -128,6 +130,17 @@ def _shares_verb(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> b
     if len(clause.left) > 1 or words[start].text not in ("der", "die", "das") or start < 2:
         return False
     return last.tag == "ADJD" and words[start - 2].tag == "ADJD"
+
+
+def _is_second_half(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True for "(Die Sterne stehen für Staaten,) die zwei Streifen für Provinzen"."""
+    texts = {words[place].text for place in own}
+    if words[own[-1]].text == "nicht" and texts & _AGAINST:
+        return True
+    return len(own) > 3 and words[own[1]].tag == "CARD" and words[own[2]].tag == "NN"
+
+
+_AGAINST = frozenset("jedoch aber hingegen dagegen".split())
 
 
 def _before_other_verb(words: Sequence[Word], clause: Clause) -> tuple[int, ...]:
@@ -390,7 +403,8 @@ def may_have_verb(
             return True
         if tag != "ADV" and is_joined_finite(text):
             return True
-    return False
+    last = words[places[-1]].text if places else ""
+    return last.endswith("et") and last.islower() and not morphology.is_listed(last)  # "hostet"
 
 
 @lru_cache(maxsize=10_000)

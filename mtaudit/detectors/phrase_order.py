@@ -68,6 +68,8 @@ def _adjective(words: Sequence[Word], place: int) -> bool:
         return False
     if (follower.text == "," or follower.tag == "KON") and not _ends_phrase(words, place + 3):
         return False
+    if _is_unknown_infinitive(words, place + 1):
+        return False
     if follower.text == "," and text.endswith(_PARTICIPLES):
         return False  # "die am Montag beginnenden, teuren Spiele"
     doubt = max(
@@ -76,6 +78,13 @@ def _adjective(words: Sequence[Word], place: int) -> bool:
         for kind in ("order", "missing", "extra")
     )
     return doubt >= MIN_DOUBT or not _may_be_elliptic(words, place)
+
+
+def _is_unknown_infinitive(words: Sequence[Word], place: int) -> bool:
+    """True for "sollst den Feiertag heiligen": the only infinitive that the modal verb can have."""
+    return words[place].text.endswith("n") and {"VMFIN"} == {
+        word.tag for word in words if word.tag in ("VMFIN", "VVINF", "VAINF")
+    }
 
 
 MIN_DOUBT = 0.2

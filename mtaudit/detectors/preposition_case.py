@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import ClauseType
 from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN
 from mtaudit.analysis.noun_phrases import MEASURES, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -90,7 +91,7 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
         return False
     if at and words[at].text[0].isupper() and words[at - 1].tag[:1] != "$":
         return False
-    if _is_other(words, phrase, preposition):
+    if _is_other(words, phrase, preposition) or _opens_clause(sentence, at):
         return False
     if after is not None and (
         after.tag in ("ADJA", "TRUNC", "NN", "NE", "FM") or after.text in "/-"
@@ -129,6 +130,14 @@ def _is_wrong(sentence: AnalysedSentence, phrase: Phrase, options: Options) -> b
     if not morphology.nominal(first.text, "PRELS") & phrase.governed:
         return True
     return not has_late_verb(words, phrase.end)
+
+
+def _opens_clause(sentence: AnalysedSentence, at: int) -> bool:
+    """True for "Seit der alte Name außer Gebrauch ist, …": no preposition but a conjunction."""
+    return any(
+        clause.type is ClauseType.VERB_FINAL and clause.finite is not None and clause.own[0] == at
+        for clause in sentence.clauses
+    )
 
 
 def _may_be_postposed(sentence: AnalysedSentence, phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.lexicon import zipf
 from mtaudit.analysis.morphology import ALL, PLUR
 from mtaudit.analysis.noun_phrases import MEASURES, NOUNS, STRONG, adjective, declension, noun_mask
@@ -96,7 +97,7 @@ def _is_german(noun: str) -> bool:
         bool(morphology.entry(noun).noun)
         and not morphology.can_be(noun, "NE")
         and noun not in _BARE
-        and noun not in MEASURES
+        and noun not in MEASURES | TIMES
         and zipf(noun, "en") < max(zipf(noun), 1)
     )
 

@@ -436,6 +436,8 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     end = own[-1] + 1
     if end - own[0] != len(own) or (end < len(words) and words[end].text not in ".,?!;"):
         return None
+    if final and _is_code(words[clause.left.stop]):
+        return None  # "weil next_line leer ist"
     if not _may_lack_subject(sentence, clause, options):
         return None
     if _has_nominative(sentence, clause):
@@ -444,6 +446,11 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     if last + 1 < len(words) and words[last + 1].tag[0] != "$":
         last += 1
     return first, last, {"word": words[first].text, "verb": verb.text}, []
+
+
+def _is_code(word: Word) -> bool:
+    """True for a name of program code, or a word that the lexicon lacks."""
+    return "_" in word.text or (word.text.islower() and not morphology.is_listed(word.text))
 
 
 def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> bool:

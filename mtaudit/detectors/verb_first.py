@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
@@ -53,6 +54,22 @@ _INTRODUCING = frozenset(
 
 # Behind one of these marks something else begins.
 _BREAKING = frozenset(",:;–?")
+
+
+def _is_introduced(words: Sequence[Word]) -> bool:
+    """True for "Als er kam, …", and for "Vor allem wenn …", "Aber auch als …"."""
+    if words[0].text in _INTRODUCING:
+        return True
+    before = takewhile(lambda word: not word.is_finite and word.tag not in _NOMINAL, words[1:3])
+    return any(
+        word.tag in ("KOUS", "KOKOM") and word.text.capitalize() in _INTRODUCING - {"Dass", "Ob"}
+        for word in before
+    )
+
+
+_NOMINAL = frozenset("NN NE ART PPER".split())
+
+
 # "Bleibt die Frage, …", "Kommt hinzu, dass …", "Fehlt nur noch …"
 _OPENING = frozenset("bleiben kommen fehlen gehen heißen stellen gelten sagen sein".split())
 
@@ -336,7 +353,7 @@ def _is_last_behind_comma(
         and clause.unit is Unit.PLAIN
         and words[-1].text == "."
         and words[verb - 1].text == ","
-        and words[0].text not in _INTRODUCING
+        and not _is_introduced(words)
         and words[1].text not in ("als", "wie")
         and not any(word.text in breaking for word in words[verb:])
     )
@@ -385,7 +402,7 @@ def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
             return False
     elif before != ",":
         return False
-    if verb < 3 or verb + 2 >= len(words) or words[0].text in _INTRODUCING:
+    if verb < 3 or verb + 2 >= len(words) or _is_introduced(words):
         return False
     if any(
         words[place].text in _SHUTTING
@@ -467,7 +484,7 @@ def _is_reported(sentence: AnalysedSentence, clause: Clause) -> bool:
     words, verb = sentence.words, clause.finite
     if verb is None or not words[verb].is_finite or words[verb].text in _SAID:
         return False
-    if any(word.text in _BREAKING for word in words[verb:]) or words[0].text in _INTRODUCING:
+    if any(word.text in _BREAKING for word in words[verb:]) or _is_introduced(words):
         return False
     ahead = _ahead(sentence, verb)
     if ahead is None or ahead.finite is None or ahead.own[0] != 0:
@@ -517,7 +534,7 @@ def _strays_behind_clause(sentence: AnalysedSentence, clause: Clause) -> bool:
     assert verb is not None
     if not clause.elided or clause.connector or clause.unit is not Unit.PLAIN:
         return False
-    if words[0].text in _INTRODUCING:
+    if _is_introduced(words):
         return False
     if verb < 4 or words[verb - 1].text != "," or words[-1].text == "?":
         return False

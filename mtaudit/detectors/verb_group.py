@@ -15,10 +15,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.frames import TIMES
+from mtaudit.analysis.noun_phrases import MEASURES
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import (
     AUXILIARIES,
     BE,
+    BECOME,
     FINITE,
     HAVE,
     INFINITIVE,
@@ -28,6 +31,7 @@ from mtaudit.analysis.verbs import (
     Verb,
     fits,
     forms_of,
+    free_phrases,
     is_only_verb,
     runs_of,
     segments_of,
@@ -111,7 +115,7 @@ def _broken_run(
     follows = words[run[-1].place + 1].tag if run[-1].place + 1 < last else ""
     if follows == "NN" and run[-1].text.endswith(_LIKE_ADJECTIVES):
         return None  # "… sind inaktivierte Impfstoffe"
-    if _is_first_half(words, run):
+    if _is_first_half(words, run) or _is_predicate(words, last, run):
         return None
     behind = words[last].text if last < len(words) else "."
     if run[-1].place + 1 < last or behind not in _CLAUSE_ENDS:
@@ -164,8 +168,10 @@ def _broken_bracket(
     words: Sequence[Word], last: int, left: Verb, group: list[Verb]
 ) -> tuple[Verb, list[Verb]] | None:
     """The right bracket `group` if it cannot belong to the auxiliary or modal verb `left`."""
-    if not left.forms & FINITE or left.text not in _AUXILIARIES or fits([*group, left], False):
+    if not left.forms & FINITE or left.text not in _AUXILIARIES:
         return None
+    if fits([*group, left], False):
+        return (left, group) if _has_object(words, left, group, last) else None
     end, top = group[-1].place, group[-1]
     if end + 1 < last and words[end + 1].tag not in ("APPR", "APPRART", "KOKOM", "KON"):
         return None
@@ -194,11 +200,54 @@ def _broken_bracket(
     may_be_adjective = not is_only_verb(top.text) and (
         not is_certain or morphology.can_be(top.text, "ADJD")
     )
-    if top.forms & FINITE and may_be_adjective:
+    if top.forms & FINITE and may_be_adjective and not _needs_infinitive(words, left, end, last):
         return None
     if top.is_finite and not morphology.entry(top.text).persons:
         return None  # "mein erster post": an order at most
     return left, group
+
+
+def _needs_infinitive(words: Sequence[Word], left: Verb, end: int, last: int) -> bool:
+    """True for "muss den Plan … verabschiedet."; "will den Fall geklärt" may be what one wants."""
+    return left.text in _OBLIGING and words[end].tag == "VVPP" and end + 1 == last
+
+
+def _has_object(words: Sequence[Word], left: Verb, group: list[Verb], last: int) -> bool:
+    """True for "wird den Plan … verabschiedet": a passive has a subject and no object."""
+    start, top = group[0].place, group[-1]
+    subject = [phrase for phrase in free_phrases(words, range(left.place)) if phrase.mask]
+    if left.text not in BECOME or len(group) != 1 or top.place + 1 != last:
+        return False
+    if top.forms & (PARTICIPLE | INFINITIVE) != PARTICIPLE or words[start].tag != "VVPP":
+        return False
+    if top.text.endswith(_NAMING) or top.text.startswith(_PATHS):
+        return False
+    phrases = [
+        phrase
+        for phrase in free_phrases(words, range(left.place + 1, start))
+        if words[phrase.head].tag == "NN" and words[phrase.head].text not in _NO_OBJECTS
+    ]
+    excluded = morphology.DAT | morphology.GEN
+    if len(subject) != 1 or subject[0].mask & morphology.ACC:
+        excluded |= morphology.NOM  # "Die Rede wird die Partei gehalten" may be just two phrases
+    return any(
+        phrase.determiner >= 0
+        and not phrase.mask & excluded
+        and phrase.mask & morphology.ACC
+        and (not phrase.mask & morphology.NOM or words[phrase.start].tag == "PPOSAT")
+        for phrase in phrases
+    )
+
+
+_OBLIGING = frozenset(
+    "soll sollen sollte sollten muss müssen musste mussten müsste müssten kann können konnte "
+    "konnten könnte könnten darf dürfen durfte durften".split()
+)
+# "wird einen Tag verschoben", "wird einen Kopf kürzer gemacht"
+_NO_OBJECTS = TIMES | MEASURES | frozenset("Spalt Stock Kopf Tick Hauch Punkt Runde Stufe Klasse".split())
+# "wird den Berg hinaufgetragen"
+_PATHS = ("hinauf", "herauf", "hinunter", "herunter", "hinab", "herab", "entlang", "hoch", "rauf")
+_NAMING = ("nannt", "tauft", "lehrt", "fragt", "kostet", "macht")
 
 
 def _joins(words: Sequence[Word], place: int) -> bool:
@@ -221,6 +270,18 @@ def _is_shared(words: Sequence[Word], start: int, last: int, left: Verb) -> bool
     )
 
 
+def _is_predicate(words: Sequence[Word], last: int, run: list[Verb]) -> bool:
+    """True for "kann gewölbt" before "und kissenartig sein": the participle is an adjective."""
+    behind = run[-1].place + 1
+    return (
+        len(run) == 2
+        and bool(run[-1].forms & PARTICIPLE)
+        and behind < last
+        and words[behind].tag == "KON"
+        and words[last - 1].text == "sein"
+    )
+
+
 def _is_first_half(words: Sequence[Word], run: list[Verb]) -> bool:
     """True for "mussten gezählt" before "und gewogen werden": both halves go with "werden"."""
     left, half = run[0], run[-1]
@@ -230,13 +291,17 @@ def _is_first_half(words: Sequence[Word], run: list[Verb]) -> bool:
     behind = [verb for verb in verbs_of(words) if start < verb.place]
     return any(
         len(other) > 1
-        and any(
-            words[place].tag == "KON" or words[place].text in ("aber", "nicht")
-            for place in range(start, other[0].place)
-        )
+        and _may_share(words[start : other[0].place])
         and fits([*other, left], False)
         and fits([half, *other[1:], left], False)
         for other in runs_of(behind, words)
+    )
+
+
+def _may_share(between: Sequence[Word]) -> bool:
+    """True if "und" or "aber" joins two halves, or a comma and no other clause."""
+    return any(word.tag == "KON" or word.text in ("aber", "nicht") for word in between) or not any(
+        word.is_finite or word.tag in _CLAUSE_OPENERS for word in between
     )
 
 

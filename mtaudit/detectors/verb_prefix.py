@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
@@ -399,6 +400,10 @@ def _is_said(words: Sequence[Word], frame: Frame) -> bool:
     finite, end = frame.place, frame.end
     if not finite or end >= len(words) or words[end].text != "." or len(frame.phrases) != 1:
         return False
+    if any(word.tag in ("KOUS", "KOUI") for word in words[:3]) and not any(
+        word.is_finite and before.text == "," for before, word in pairwise(words[:finite])
+    ):
+        return False  # "Ohne zu zögern, legte sie das Geld auf den Tisch."
     return words[finite - 1].text in ',“”"«' and not frame.adverbs
 
 

@@ -433,7 +433,7 @@ def _crowded(
         return None
     if _lacks_comma(words, clause.vorfeld.start, verb) or not may_agree(words, verb):
         return None
-    if _is_interrupted(words, runs[0][0]):
+    if _is_interrupted(words, runs[0][0]) or _is_comment(words, verb):
         return None
     if clause.own[-1] == verb and not any(word.tag in _NOMINAL for word in front):
         return None  # "Ah okay verstehe."
@@ -466,6 +466,16 @@ def _crowded(
 def _is_interrupted(words: tuple[Word, ...], start: int) -> bool:
     """True for "…, weil, so der Wirt, das Bier schon warm war": the clause opened before."""
     return any(word.tag == "KOUS" and after.text == "," for word, after in pairwise(words[:start]))
+
+
+def _is_comment(words: tuple[Word, ...], verb: int) -> bool:
+    """True for "Der Nachteil dabei ist, dass …": the adverb belongs to the noun."""
+    return (
+        words[verb - 1].tag == "PROAV"
+        and words[verb - 2].tag == "NN"
+        and words[verb].lemma.lower() in ("sein", "bleiben")
+        and words[min(verb + 1, len(words) - 1)].text in (",", ":")
+    )
 
 
 def _is_genitive(part: Part) -> bool:
