@@ -217,9 +217,15 @@ def fits(group: Sequence[Verb], top_is_last: bool = True) -> bool:
         if verb.forms & FINITE and verb.text in movable:
             rest = [*group[:place], *group[place + 1 :]]
             moved = [*rest, verb] if top_is_last else [*rest[:-1], verb, rest[-1]]
-            if _is_chain(moved, False):
+            if _is_chain(moved, False) or _is_chain(_have_moved(moved), False):
                 return True
     return False
+
+
+def _have_moved(group: Sequence[Verb]) -> Sequence[Verb]:
+    """ "wird haben warten müssen": "haben" stands before what it governs."""
+    first, last = group[0], group[-1]
+    return [*group[1:-1], first, last] if first.text == "haben" and len(group) > 2 else group
 
 
 def _is_chain(group: Sequence[Verb], top_is_last: bool) -> bool:
@@ -227,7 +233,8 @@ def _is_chain(group: Sequence[Verb], top_is_last: bool) -> bool:
     for place in range(len(group) - 1):
         governor = group[place + 1]
         before = group[place - 1] if place else None
-        moved = not top_is_last and place + 2 == len(group)
+        is_last = place + 2 == len(group)
+        moved = not top_is_last and (is_last or governor.text == "haben")
         if not _can_govern(governor, group[place], before, moved):
             return False
         # Nothing governs a future: "gehen werden können".
@@ -264,9 +271,10 @@ def _can_govern(governor: Verb, verb: Verb, before: Verb | None, moved: bool) ->
         return bool(forms & (PARTICIPLE | INFINITIVE))
     if text in MODAL:
         return bool(forms & INFINITIVE)
-    # "werden lassen", but not "werden gefasst"
-    is_let = verb.text not in AUXILIARIES or text in _LETTING
-    return is_let or governor.forms & (PARTICIPLE | FINITE) != PARTICIPLE
+    if verb.text not in AUXILIARIES or forms == ZU_INFINITIVE or governor.is_finite:
+        return True  # "arm sein macht müde"
+    # "werden lassen", but not "werden gefasst", "haben finden"
+    return text in _LETTING or _ends_like(text, _LIKE_MODALS)
 
 
 _LETTING = frozenset("gelassen gesehen gelernt".split())
