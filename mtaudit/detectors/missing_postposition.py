@@ -3,8 +3,9 @@
 `sources` are nouns for what or who says something. One that can only be a dative, without a
 preposition before it and without "zufolge", "nach" or "gemäß" behind it, is told unless the
 sentence has a verb that governs a dative (`excused`). A plural that may be a nominative too is
-told before a verb in the singular ("Angaben der Polizei wurde …") and behind "wurde", which
-leaves no room for an object, or an auxiliary with a participle at its end. `opinions` need
+told before a verb in the singular ("Angaben der Polizei wurde …") that has all its objects or is
+passive, and behind "ist" or "wurde", which leave no room for an object, or an auxiliary with a
+participle at its end. `opinions` need
 "nach" instead ("Meiner Meinung hat er recht"). Misses nouns that are not listed.
 """
 
@@ -14,9 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.morphology import DAT, GEN, NOM, PLUR
+from mtaudit.analysis.frames import TIMES
+from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM, PLUR
 from mtaudit.analysis.noun_phrases import STRONG, adjective, noun_mask
-from mtaudit.analysis.syntax import Word
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import BECOME
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -49,7 +52,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
-            if words[place].text in sources and _is_bare(words, place, options.excused):
+            if words[place].text in sources and _is_bare(sentence, place, options.excused):
                 first = _start(words, place)
                 start, end = words[first].start, words[_end(words, place) - 1].end
                 names = {"word": document.text[start : words[place].end]}
@@ -125,6 +128,8 @@ def _is_topic(words: Sequence[Word], place: int) -> bool:
     return True
 
 
+# With these many verbs have a dative ("misst … bei", "tritt … entgegen").
+_DATIVE_PREFIXES = frozenset("bei entgegen zu nach vor gleich nahe gegenüber hinzu bevor".split())
 _WITH_INFINITIVE = frozenset("wird werden werde würde würden wirst lässt ließ".split())
 
 
@@ -139,31 +144,37 @@ def _has_participle(words: Sequence[Word], place: int) -> bool:
     return False
 
 
-def _is_only_object(words: Sequence[Word], verb: int) -> bool:
-    """True for "Studien findet man im Archiv": beside the pronoun nothing can be the object."""
-    if verb + 1 >= len(words) or words[verb].tag != "VVFIN":
-        return False
-    if words[verb + 1].tag != "PPER" and words[verb + 1].text != "man":
-        return False
-    governed = False
-    for word in words[verb + 2 :]:
-        if word.tag[0] == "$":
-            break
-        if word.tag in ("NN", "NE", "PPER", "PRF"):
-            if not governed:
-                return False
-            governed = False
-        governed = governed or word.tag in ("APPR", "APPRART")
-    return True
+def _is_filled(sentence: AnalysedSentence, verb: int) -> bool:
+    """True if behind the verb stand a subject and an object, or a passive: no room for one more.
+
+    "Studien liefert das Amt", "Studien findet man im Archiv" have their object in front.
+    """
+    words = sentence.words
+    end = next((n for n in range(verb, len(words)) if words[n].tag[0] == "$"), len(words))
+    passive = words[verb].text in BECOME and words[end - 1].tag == "VVPP"
+    passive = passive or any(word.text == "worden" for word in words[verb:end])
+    places = [
+        phrase.head
+        for phrase in sentence.phrases
+        if verb < phrase.start < end
+        and phrase.preposition < 0
+        and words[phrase.head].text not in TIMES
+        and phrase.mask & (NOM | ACC)
+        and not (phrase.mask & GEN and words[phrase.start - 1].tag in ("NN", "NE"))
+    ]
+    return passive or len(places) > 1
 
 
-def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> bool:
+def _is_bare(sentence: AnalysedSentence, place: int, excused: tuple[str, ...]) -> bool:
+    words = sentence.words
     first, end = _start(words, place), _end(words, place)
     if end >= len(words) or words[end].tag in ("APPO", "KON", "$,", "TRUNC"):
         return False
     if any(word.text in _BEHIND for word in words[end : end + 4]) or _is_topic(words, place):
         return False
     if any(word.text.startswith(excused) for word in words if word.tag[0] in "VAP"):
+        return False
+    if any(word.tag == "PTKVZ" and word.text in _DATIVE_PREFIXES for word in words):
         return False
     case = noun_mask(words[place].text)
     if first == place:
@@ -185,13 +196,15 @@ def _is_bare(words: Sequence[Word], place: int, excused: tuple[str, ...]) -> boo
             and plural_only
             and not morphology.persons(verb.text) & morphology.THIRD_PLURAL
         )
-        return is_dative or (disagrees and not _is_only_object(words, end))
+        return is_dative or (disagrees and _is_filled(sentence, end))
     before = words[first - 1]
     if not is_dative:
         if first != place or not case & DAT:
             return False
         passive = before.text in ("sind", "werden") and _has_participle(words, place)
-        return passive or before.text in ("wurde", "wurden")
+        single = before.text in ("ist", "war", "sei") and words[0].text in ("Der", "Die", "Das")
+        single = single and words[0].tag == "ART" and first == place and not case & ~PLUR
+        return passive or single or before.text in ("wurde", "wurden")
     return before.tag in _BEFORE_BARE and (first == place or before.text in _PASSIVES)
 
 
