@@ -63,6 +63,7 @@ def measure(names: Sequence[str], chosen: argparse.Namespace) -> dict[str, Part]
 
 def write(folder: Path, parts: dict[str, Part]) -> None:
     """Puts the parts in the place of their earlier results, and renders them all."""
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / RESULTS
     kept: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     measured = {name: {"command": _command(name), **part.values()} for name, part in parts.items()}

@@ -360,10 +360,11 @@ def test_results_are_merged_and_rendered(tmp_path: Path) -> None:
     figures = {"f1": 0.6, "f1, held out": 0.5, "precision": 0.9, "recall": 0.4}
     part = Part({"b.gz": "12"}, figures, tables=[table])
     part.signature = "mtaudit 9"
-    command.write(tmp_path, {"debris": part})
-    command.write(tmp_path, {"tags": Part(missing="no treebank")})
-    results = json.loads((tmp_path / "results.json").read_text())
-    page = (tmp_path / "RESULTS.md").read_text()
+    folder = tmp_path / "new" / "folder"
+    command.write(folder, {"debris": part})
+    command.write(folder, {"tags": Part(missing="no treebank")})
+    results = json.loads((folder / "results.json").read_text())
+    page = (folder / "RESULTS.md").read_text()
     assert render.to_markdown(results) == page
     assert "| x | 0.500 (0.250 to 0.750) |\n| y | 1,234 |\n\nRead with care." in page
     assert "it calls 40 % debris, and is right in 90 % of those lines" in page
