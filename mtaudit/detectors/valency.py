@@ -421,7 +421,9 @@ _INTRODUCING = frozenset(
 
 def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
     words, own, finite = sentence.words, clause.own, clause.finite or 0
-    if clause.coordinated or clause.elided or clause.unit is not Unit.PLAIN or len(own) < 3:
+    if clause.coordinated or clause.elided or clause.unit is not Unit.PLAIN:
+        return None
+    if len(own) < (2 if follows_of(words, own[-1] + 1) in ("dass", "daß") else 3):
         return None
     verb = words[finite]
     forms = forms_of(verb.text)
@@ -459,6 +461,8 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     text, end = words[finite].text, own[-1] + 1
     final = clause.type is ClauseType.VERB_FINAL
     texts = {words[place].text.lower() for place in own}
+    if final and text == "wurden" and words[finite - 1].tag == "VVPP":
+        return True  # without a subject it would be "wurde"
     if texts & {"werden", "worden", "wird", "wurde"} or (
         not final and any(words[place].text in _LIKE for place in own if place < finite)
     ):
@@ -497,7 +501,7 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
     number |= morphology.PLUR if persons & morphology.PLURAL_PERSONS else 0
     governed: set[int] = set()
     for phrase in sentence.phrases:
-        if phrase.head not in inside:
+        if phrase.head not in inside or _is_year(words, phrase.head):
             continue
         tags = [words[place].tag for place in range(phrase.head, phrase.end)]
         named = phrase.determiner >= 0 and words[phrase.head].text in _CLASSES
@@ -527,7 +531,7 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
             if word.tag in ("NN", "NE") and place + 1 in inside and words[place + 1].tag == "NN":
                 return True
             continue
-        if word.tag == "CARD" and words[place - 1].tag == "APPR":
+        if word.tag == "CARD" and (words[place - 1].tag == "APPR" or _is_year(words, place)):
             continue  # "seit 1987"
         if word.text == "sich" and place > own[0]:
             continue
@@ -559,11 +563,18 @@ _GOVERNED = frozenset(
     "dass daß ob zu was wer wie wann warum welche welcher woran worauf woraus worin worüber worum "
     "wofür wogegen womit wonach wovon wozu".split()
 )
+_SEASONS = frozenset("Jahr Jahre Jahres Sommer Herbst Winter Frühjahr Frühling".split())
 _PRONOUNS_OF_SUBJECT = frozenset("das dies was wer die der sich viele einige manche andere".split())
 _ANY_SUBJECT = frozenset(
     "es er sie ich du wir ihr man etwas viel alles nichts mehr weniger wenig genug genügend "
     "niemand jemand keiner".split()
 )
+
+
+def _is_year(words: Sequence[Word], place: int) -> bool:
+    """True for the number in "im Jahr 1987"."""
+    number = words[place]
+    return number.tag == "CARD" and len(number.text) == 4 and words[place - 1].text in _SEASONS
 
 
 def _holds_two(words: Sequence[Word], phrase: Phrase) -> bool:
