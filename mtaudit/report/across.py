@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mtaudit.model import CorpusFinding, FileReport, Place, Report, fingerprint
 from mtaudit.report.clean import one_line
+from mtaudit.report.differences import Piece, sides
 from mtaudit.report.excerpt import counted, gap, middle
-from mtaudit.report.html.diff import Piece, sides
 from mtaudit.report.lines import Lines
 
 TITLE = "Across articles"

@@ -28,8 +28,8 @@ from mtaudit.comparison import (
 )
 from mtaudit.model import Span
 from mtaudit.report.clean import one_line
+from mtaudit.report.differences import Piece, sides
 from mtaudit.report.drawing import drawn
-from mtaudit.report.html.diff import Piece, sides
 from mtaudit.report.lines import Lines
 
 # So many characters of a sentence are shown around what is marked in it.

@@ -31,8 +31,8 @@ from mtaudit.model import (
 from mtaudit.report import html as room
 from mtaudit.report import to_html
 from mtaudit.report.clean import HARMFUL
+from mtaudit.report.differences import differences, sides
 from mtaudit.report.html.articles import DEBRIS, article
-from mtaudit.report.html.diff import differences, sides
 from mtaudit.report.html.segments import lines
 from mtaudit.report.html.texts import LANGUAGES, language
 from mtaudit.report.wording import LEFT_OUT

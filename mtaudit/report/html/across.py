@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mtaudit.model import CorpusFinding, Place, Report
+from mtaudit.report.differences import Piece, sides
 from mtaudit.report.html.articles import Article
-from mtaudit.report.html.diff import Piece, sides
 from mtaudit.report.html.shown import collapsed
 from mtaudit.report.lines import Lines
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from mtaudit.model import DamagedPassage, FileReport, Finding, Severity
 from mtaudit.report.clean import one_line
+from mtaudit.report.differences import Piece, differences
 from mtaudit.report.excerpt import counted, findings_in
-from mtaudit.report.html.diff import Piece, differences
 from mtaudit.report.html.segments import Line, Segment, card_lines, lines
 from mtaudit.report.html.shown import collapsed
 from mtaudit.report.lines import Lines
