@@ -151,6 +151,8 @@ def verbs_of(words: Sequence[Word]) -> list[Verb]:
             continue
         if not text[0].isalpha() or _is_aside(words, place) or _is_attribute(words, place):
             continue
+        if _is_code(words, place):
+            continue
         forms = forms_of(text) or ANY_FORM
         if place and words[place - 1].text in ("zu", "Zu") and forms & INFINITIVE:
             forms = ZU_INFINITIVE
@@ -164,6 +166,22 @@ def _is_aside(words: Sequence[Word], place: int) -> bool:
         return place > 0 and words[place - 1].text == "wie"
     behind = words[place + 1].text if place + 1 < len(words) else ""
     return words[place].text in _ASIDES and behind == "ich" and place > 0
+
+
+def _is_code(words: Sequence[Word], place: int) -> bool:
+    """True for "send" in "die Methode send ist neu": a name in a program, and then the verb."""
+    return (
+        0 < place < len(words) - 1
+        and words[place - 1].text.lower().endswith(_NAMED_IN_CODE)
+        and words[place].tag not in ("VAFIN", "VMFIN")
+        and words[place + 1].is_finite
+    )
+
+
+_NAMED_IN_CODE = (
+    *("methode", "funktion", "variable", "argument", "parameter", "profil", "modul", "attribut"),
+    *("namens", "werkzeug", "befehl", "makro", "klasse", "struktur", "schnittstelle"),
+)
 
 
 def _is_attribute(words: Sequence[Word], place: int) -> bool:

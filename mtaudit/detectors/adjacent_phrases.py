@@ -64,11 +64,21 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             if (
                 place in crowded
                 or _clash(words, place, field, times, options.double)
-                or (doubted and _is_no_genitive(words, place))
+                or (doubted and _is_no_genitive(words, place) and not _is_copula(words))
             ):
                 first, last = words[place - 1], words[place]
                 names = {"word": first.text, "next": last.text}
                 yield make_finding(document, rule, first.start, last.end, names)
+
+
+def _is_copula(words: Sequence[Word]) -> bool:
+    """True for "wird sein Sohn der neue König": two nominatives."""
+    return any(word.tag[0] == "V" and word.lemma.lower() in _COPULAS for word in words) and not any(
+        word.tag in ("VVPP", "VVINF") for word in words
+    )
+
+
+_COPULAS = frozenset("sein werden bleiben heißen".split())
 
 
 def _is_byname(word: Word) -> bool:
@@ -161,7 +171,7 @@ def _clash(
     if not (first | second) & ~ACC:
         return True
     if not (first | second) & ~NOM:
-        return True
+        return not _is_copula(words)
     if not (first | second) & ~(NOM | ACC) and _has_subject(words, start):
         return not _is_infinitive_clause(words, end)
     return not (first | second) & ~(NOM | ACC) and _is_passive(words, start, end)

@@ -227,6 +227,15 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
         or (inside == ["andere"] and before.tag == "KON")
     ):
         return True
+    # "auf der einen Seite ist Herbst, auf der anderen Frühling", "der Gold & Silber AG"
+    if (inside == ["anderen"] and any(word.text.startswith("eine") for word in words)) or (
+        after and after.text == "&"
+    ):
+        return True
+    # "des Sturm und Drang"
+    if form == "des" and not inside and words[min(phrase.end + 1, len(words) - 1)].tag == "NN":
+        if after and after.text == "und":
+            return True
     # "wie viel einfacher Esperanto ist"
     if form == "viel" and inside and morphology.can_be(inside[0], "ADJD"):
         return True

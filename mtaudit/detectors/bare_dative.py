@@ -116,6 +116,8 @@ def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     """True if neither what stands before or behind it nor a longer phrase holds the phrase."""
     words = sentence.words
     behind = words[phrase.end : phrase.end + 6]
+    if words[phrase.head].text in _BEFORE_NACH and behind and behind[0].text == "nach":
+        return False  # "besuchen dem Glauben nach Verwandte"
     if not behind or behind[0].tag in _GOING_ON or _has_postposition(behind):
         return False
     if behind[0].text == "," and len(behind) > 1 and behind[1].tag in ("ART", "PPOSAT", "NN"):
@@ -142,6 +144,9 @@ def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     )
 
 
+_BEFORE_NACH = frozenset(
+    "Glauben Vernehmen Namen Sage Legende Überlieferung Meinung Ansicht Auffassung Schein".split()
+)
 _GOING_ON = frozenset("APPO ADJA PTKVZ TRUNC KON NN NE FM XY".split())
 
 

@@ -130,7 +130,9 @@ _BUTTONS = (
     *("schaltfläche", "option", "befehl", "menü", "menüeintrag", "menüpunkt", "kontrollkästchen"),
     *("registerkarte", "einstellung", "dialogfeld", "fenster", "eintrag", "knopf", "taste"),
 )
-_NAMING = frozenset("Titel Namen Name Song Lied Album Buch Film Roman".split())
+_NAMING = frozenset(
+    "Single Singles Lieder Alben Titel Namen Name Song Lied Album Buch Film Roman".split()
+)
 
 
 def holds_title(words: Sequence[Word]) -> bool:
@@ -154,10 +156,10 @@ def takes_title(noun: str) -> bool:
 
 _TITLED = tuple(
     "film roman single singles magazin zeitung serie buch song album sendung show ausstellung "
-    "stück oper artikel "
-    "programm spiel blatt verein partei films romans magazins buchs stücks projekt reihe songs "
-    "albums ort orte titel gruppe band portal version gebühr text brief name namen firma beitrag "
-    "haus restaurant bar lokal hotel schiff musical kampagne aktion initiative platz lied".split()
+    "stück oper artikel programm spiel blatt verein partei films romans magazins buchs stücks "
+    "projekt reihe songs albums single singles alben lieder filme romane ort orte titel "
+    "gruppe band portal version gebühr text brief name namen firma beitrag haus restaurant "
+    "bar lokal hotel schiff musical kampagne aktion initiative platz lied".split()
 )
 
 

@@ -37,6 +37,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         if (
             _begins_with_verb(sentence)
             and _is_vorfeld(before)
+            and not _defines(document, before, sentence)
             # an order behind a heading or a definition is a sentence of its own
             and (sentence.words[1].text != "Sie" or before.clauses[0].type in _SUBORDINATE)
         ):
@@ -62,6 +63,12 @@ def _begins_with_verb(sentence: AnalysedSentence) -> bool:
         # "Kommt er, gehen wir.", "Sagt der Chef."
         and not any(word.text == "," and after.is_finite for word, after in pairwise(words))
     )
+
+
+def _defines(document: Document, before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
+    """True for "Optionaler Parameter." and on the next line "Gibt die Breite an."."""
+    between = document.text[before.words[-1].end : sentence.words[0].start]
+    return "\n" in between and all(one.type is ClauseType.FRAGMENT for one in before.clauses)
 
 
 def _is_order(first: Word) -> bool:

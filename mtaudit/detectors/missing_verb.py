@@ -137,7 +137,7 @@ def _is_second_half(words: Sequence[Word], own: Sequence[int]) -> bool:
     texts = {words[place].text for place in own}
     if words[own[-1]].text == "nicht" and texts & _AGAINST:
         return True
-    return len(own) > 3 and words[own[1]].tag == "CARD" and words[own[2]].tag == "NN"
+    return len(own) > 3 and words[own[1]].tag == "CARD" and words[own[2]].tag in ("NN", "ADJA")
 
 
 _AGAINST = frozenset("jedoch aber hingegen dagegen".split())

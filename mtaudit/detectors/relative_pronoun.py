@@ -105,6 +105,8 @@ def _clash(sentence: AnalysedSentence, place: int) -> Phrase | None:
             return None
         if wanted & 0b1000 and any(word.tag == "KON" for word in words[phrase.start : phrase.head]):
             return None  # "einen linken und rechten Rand, die"
+        if words[phrase.start].text == "das" and words[phrase.start - 1].lemma == "sein":
+            return None  # "Das Recht hat jeder. Teilweise sind das Rechte, die …"
         antecedent = phrase
     return antecedent
 

@@ -643,12 +643,17 @@ def _needs_subject(sentence: AnalysedSentence, clause: Clause, parts: Sequence[P
     if words[0].text.endswith("e"):
         return False  # "Betrachte das Bild."
     end = clause.own[-1] + 1
-    return (end + 1 < len(words) and words[end + 1].text == "dass") or any(
-        part.kind == "np"
-        and part.phrase is not None
-        and bool(part.phrase.mask & ACC)
-        and words[part.phrase.head].text not in TIMES
-        for part in parts[1:]
+    return (
+        (end + 1 < len(words) and words[end + 1].text == "dass")
+        or any(
+            part.kind == "np"
+            and part.phrase is not None
+            and bool(part.phrase.mask & ACC)
+            and words[part.phrase.head].text not in TIMES
+            # "Gibt das Formular oder die Seite an.": manuals leave out what the heading says
+            and words[part.start - 1].tag not in ("KON", "KOKOM", "$(")
+            for part in parts[1:]
+        )
     )
 
 

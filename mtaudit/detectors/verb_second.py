@@ -470,12 +470,20 @@ def _is_interrupted(words: tuple[Word, ...], start: int) -> bool:
 
 def _is_comment(words: tuple[Word, ...], verb: int) -> bool:
     """True for "Der Nachteil dabei ist, dass …": the adverb belongs to the noun."""
+    if any(
+        words[place].tag == "PRF" and words[place + 2].text.endswith(_PRESENT)
+        for place in range(verb - 2)
+    ):
+        return True  # "Die Lebensspanne sich schnell entwickelnder Pflanzen ist kurz."
     return (
         words[verb - 1].tag == "PROAV"
         and words[verb - 2].tag == "NN"
         and words[verb].lemma.lower() in ("sein", "bleiben")
         and words[min(verb + 1, len(words) - 1)].text in (",", ":")
     )
+
+
+_PRESENT = ("nder", "nden", "nde", "ndes", "ndem")
 
 
 def _is_genitive(part: Part) -> bool:
