@@ -17,6 +17,7 @@ from mtaudit.analysis.morphology import GEN, NOM
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
+from mtaudit.detectors.relative_order import told_apart
 from mtaudit.detectors.verb_second import SAYING, Part, may_agree, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -53,12 +54,20 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each finite verb that stands too early, with the word behind it."""
     for sentence in sentences_in(document, options.in_, context):
+        told = set()
         for clause in sentence.clauses:
             if clause.finite is None or not clause.left or clause.left.start == clause.finite:
                 continue
             end = _early(sentence, clause, options)
             if end:
+                told.add(clause.finite)
                 yield _finding(document, rule, sentence.words, clause, end)
+        for verb, end in told_apart(sentence):
+            if verb not in told:
+                words = sentence.words
+                behind = document.text[words[verb + 1].start : words[end - 1].end]
+                named = {"verb": words[verb].text, "opener": words[verb - 1].text, "words": behind}
+                yield make_finding(document, rule, words[verb].start, words[end - 1].end, named)
 
 
 def _finding(
@@ -254,6 +263,7 @@ def _is_enclosed(sentence: AnalysedSentence, clause: Clause) -> bool:
     parent = sentence.clauses[clause.parent]
     return (
         parent.finite == clause.words.stop + 1
+        and words[parent.finite].lemma.lower() not in SAYING
         and words[clause.words.stop].text == ","
         and words[clause.left.start - 2].tag in ("NN", "NE")
         and parent.type is ClauseType.VERB_SECOND
