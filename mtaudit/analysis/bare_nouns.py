@@ -27,7 +27,7 @@ _LISTING = frozenset(
     "Siehe gemäss dessen deren außer samt puncto Richtung".split()
 )
 # Beside these a noun is a predicate, a role or a name that is mentioned.
-_PREDICATIVE = tuple(
+PREDICATIVE = tuple(
     "werd wird wurd würd word bleib blieb heiß hieß sei ist sind war wär bin gilt galt nenn nann "
     "gewesen bedeut laute bezeichne".split()
 )
@@ -60,7 +60,7 @@ def place_of(words: Sequence[Word], phrase: Phrase) -> Place | None:
         return Place.GOVERNED
     first, last = _segment(words, phrase)
     own = words[first:last]
-    if any(word.tag[0] == "V" and word.text.lower().startswith(_PREDICATIVE) for word in own):
+    if any(word.tag[0] == "V" and word.text.lower().startswith(PREDICATIVE) for word in own):
         return Place.PREDICATE
     near = words[max(first, phrase.start - 2) : phrase.end + 3]
     return None if any(word.text in _LISTING for word in near) else Place.BARE

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import (
+    PREDICATIVE,
     Place,
     is_inside,
     is_never_bare,
@@ -23,8 +24,9 @@ from mtaudit.analysis.bare_nouns import (
     stands_in_list,
 )
 from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import DAT, GEN, NOM, PLUR, SING
-from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.noun_phrases import MEASURES, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -41,11 +43,13 @@ _SAYING = ("sag", "erzähl", "erklär", "mein", "beton", "berichte", "schrieb", 
 class Options:
     """Nouns that may be bare: all that are `uncountable`, and `idioms` beside their verbs.
 
-    An idiom is a noun and how its verbs begin ("Partei": "ergreif ergriff").
+    An idiom is a noun and how its verbs begin ("Partei": "ergreif ergriff"). Behind another noun
+    ("die Auflösung Partei") the network must doubt so much that nothing is missing (`min_doubt`).
     """
 
     uncountable: tuple[str, ...] = ()
     idioms: dict[str, str] = field(default_factory=dict)
+    min_doubt: float = 0.12
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
 
@@ -53,7 +57,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding on each such noun."""
     uncountable = frozenset(options.uncountable) | _surnames(context.analyse(document))
     for sentence in sentences_in(document, options.in_, context):
-        for place in bare_nouns(sentence, uncountable, options.idioms):
+        for place in bare_nouns(sentence, uncountable, options.idioms, options.min_doubt):
             word = sentence.words[place]
             yield make_finding(document, rule, word.start, word.end, {"word": word.text})
 
@@ -69,7 +73,10 @@ def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
 
 
 def bare_nouns(
-    sentence: AnalysedSentence, uncountable: frozenset[str], idioms: Mapping[str, str]
+    sentence: AnalysedSentence,
+    uncountable: frozenset[str],
+    idioms: Mapping[str, str],
+    min_doubt: float = 0.12,
 ) -> Iterator[int]:
     """The places of the nouns."""
     words = sentence.words
@@ -77,7 +84,11 @@ def bare_nouns(
         return
     for phrase in sentence.phrases:
         noun = words[phrase.head].text
-        bare = place_of(words, phrase) is Place.BARE or _is_single_subject(sentence, phrase)
+        bare = (
+            place_of(words, phrase) is Place.BARE
+            or _is_single_subject(sentence, phrase)
+            or _is_behind_noun(sentence, phrase, min_doubt)
+        )
         if not bare or not is_never_bare(noun) or _is_mentioned(words, phrase):
             continue
         if noun in uncountable or morphology.head_of(noun) in uncountable:
@@ -183,6 +194,46 @@ def _is_no_headline(sentence: AnalysedSentence, clause: Clause) -> bool:
     )
 
 
+def _is_behind_noun(sentence: AnalysedSentence, phrase: Phrase, min_doubt: float) -> bool:
+    """True for "die Offenhaltung Grenze", which is no name and no pair."""
+    words, head = sentence.words, phrase.head
+    noun = words[head]
+    if phrase.start != head or phrase.end != head + 1 or not head or noun.tag != "NN":
+        return False
+    before, behind = words[head - 1], words[min(head + 1, len(words) - 1)]
+    known = morphology.entry(noun.text).noun
+    if before.tag != "NN" or not known or known & PLUR or noun.doubt("missing") < min_doubt:
+        return False
+    if before.text in TIMES or before.text in MEASURES or before.text.endswith(_LABELS):
+        return False
+    if not morphology.is_known(before.text) or morphology.entry(before.text).noun & SING & GEN == (
+        morphology.entry(before.text).noun
+    ):
+        return False  # "der Spielfelder Halle", "des Wanderers Haus"
+    if behind.tag not in _PLAIN_BEHIND:
+        return False
+    return not any(
+        word.tag[0] == "V" and word.text.lower().startswith(PREDICATIVE)
+        for word in words[max(0, head - 8) : head + 8]
+    )
+
+
+# What is said to be called so ("das Wort Staat", "der Bereich Technik", "in Richtung Tal").
+_LABELS = tuple(
+    "Wort wort Wörter Worte Name Namen Begriff begriff Begriffe Titel titel Thema thema Themen Typ "
+    "typ Typs Art Stück stück Stückchen Richtung Sachen Stadt stadt Insel insel Schloss Zeche "
+    "Planet Planeten Band Gruppe gruppe Stichwort Bezeichnung Bereich bereich Fach fach Sparte "
+    "Kategorie Frage Faktor Form Sorte Abteilung Projekt projekt Punkt Rubrik Serie Partei Verein "
+    "Firma Zeitung Aktion Initiative Spiel spiel Film film Buch Roman Oper Lied Song Sendung Album "
+    "Kolonie kolonie posten teil Menge Anzahl Metern Meter Kilometern Kilometer Prozent Höhe "
+    "Sternbild Element Beruf Rolle Variable Klasse Wert Option Feld Datei Funktion Methode Befehl "
+    "Symbol Taste Schaltfläche Menü Modell Marke".split()
+)
+_PLAIN_BEHIND = frozenset(
+    "$. $, APPR APPRART VVFIN VAFIN VMFIN VVPP VVINF VAPP ADV ADJD PTKVZ PTKNEG PTKZU VVIZU".split()
+)
+
+
 def _is_single_subject(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     """True for "dass Fahrer … wurde": a form of both numbers, and nothing else is the subject."""
     words, head = sentence.words, phrase.head
@@ -201,6 +252,8 @@ def _is_single_subject(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     if morphology.persons(words[clause.finite].text) & morphology.PLURAL_PERSONS:
         return False
     if not any(words[place].tag in ("VVFIN", "VVPP") for place in clause.own):
+        return False
+    if any(words[place].text.lower().startswith(("gib", "gab", "gäb")) for place in clause.own):
         return False
     if known & DAT & PLUR and words[clause.finite].text in ("wird", "wurde"):
         return False  # "wurde Unternehmen mitgeteilt"

@@ -95,7 +95,9 @@ def _is_bare_genitive(words: Sequence[Word], place: int, genitives: frozenset[st
     if place < 1 or words[place - 1].tag != "NN" or word.text in genitives:
         return False
     known = morphology.entry(word.text)
-    if not known.noun or known.noun & ~(GEN & SING) or not morphology.is_listed(word.text):
+    if not known.noun or known.noun & ~(GEN & SING):
+        return False
+    if not morphology.is_listed(word.text) and len(morphology.head_of(word.text) or "") < 5:
         return False
     before, base = words[place - 1], word.text[:-1]
     if morphology.can_be(base.lower(), "VVINF") and not morphology.entry(base).noun & NOM & PLUR:
