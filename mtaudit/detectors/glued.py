@@ -42,6 +42,7 @@ RARE_ZIPF = 2.0
 MIN_COMPOUND_CHARS = 10
 SHORT_NAME_CHARS = 3
 VERB_ZIPF = 3.5
+MIN_NAME_CHARS = 4
 COMMON_ENGLISH_ZIPF = 4.0
 # Function words that begin sentences, but hardly names ("MeinFernbus", "ImPuls").
 _STARTERS = frozenset(
@@ -255,6 +256,11 @@ def _is_word(run: str, seen: _Seen) -> bool:
         return True
     if run.endswith(("Innen", "In", "Innern", "R", "E", "N")) or "Innen" in run:
         return True
+    return _is_common(run, seen)
+
+
+def _is_common(run: str, seen: _Seen) -> bool:
+    """True if the run, or the text, writes it too often for an accident."""
     often = seen.context.names.get(run, 0) > MAX_OCCURRENCES
     return often or seen.document.occurs_more_than(MAX_OCCURRENCES, run)
 
@@ -379,22 +385,29 @@ _LOWER_TAILS = tuple(
 
 def _lower_tail(run: str, seen: _Seen) -> str | None:
     """The run apart if it is a name of the text and a function word in lower case."""
-    if not run[0].isupper() or not run.isalpha() or run in seen.context.names:
+    if not run[0].isupper() or not run.isalpha() or _is_common(run, seen):
         return None
     for tail in _LOWER_TAILS:
         name = run.removesuffix(tail)
-        if name != run and len(name) >= 3 and seen.knows_name(name):
-            return f"{name} {tail}"
+        if name != run and len(name) >= MIN_NAME_CHARS and seen.knows_name(name):
+            return None if _ends_in_longer(run, tail) else f"{name} {tail}"
     return None
+
+
+def _ends_in_longer(run: str, tail: str) -> bool:
+    """True for "Niederburgund", which ends in "Burgund", and "Vorstellungsende"."""
+    ends = (run[place:].capitalize() for place in range(2, len(run) - len(tail)))
+    return any(zipf(end) >= COMMON_ZIPF for end in ends)
 
 
 def _verb_tail(run: str, seen: _Seen) -> str | None:
     """The same for a finite verb behind the name: "Selenskyjsprach"."""
-    if not run[0].isupper() or not run[1:].islower() or run in seen.context.names:
+    if not run[0].isupper() or not run[1:].islower() or _is_common(run, seen):
         return None
-    for place in range(3, len(run) - 2):
-        if seen.knows_name(run[:place]) and _is_verb(run[place:]):
-            return f"{run[:place]} {run[place:]}"
+    for place in range(MIN_NAME_CHARS, len(run) - 2):
+        name, verb = run[:place], run[place:]
+        if seen.knows_name(name) and not morphology.can_be(name, "NN") and _is_verb(verb):
+            return None if _ends_in_longer(run, verb) else f"{name} {verb}"
     return None
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from mtaudit.detectors.cut_word import Options, whole
+from mtaudit.detectors.cut_word import Options, wholes
 
 
 @pytest.mark.parametrize(
-    ("word", "lost", "fix"),
+    ("word", "lost", "fixes"),
     [
-        ("Flugzeu", "last", "Flugzeug"),
-        ("Ührung", "first", "Führung"),
-        ("Ührung", "last", None),
-        ("Flugzeug", "last", None),
-        ("FLUGZEU", "last", None),
+        ("Flugzeu", "last", ("Flugzeug",)),
+        ("vielleich", "last", ("vielleicht",)),
+        ("Ührung", "first", ("Führung",)),
+        ("igenen", "first", ("eigenen",)),
+        ("otmaßnahmen", "first", ("Botmaßnahmen", "Kotmaßnahmen", "Notmaßnahmen")),
+        ("Otmaßnahmen", "first", ()),
+        ("Ührung", "last", ()),
+        ("Flugzeug", "last", ()),
+        ("FLUGZEU", "last", ()),
     ],
 )
-def test_the_whole_word(word: str, lost: str, fix: str | None) -> None:
-    assert fix == whole(word, lost)
+def test_the_whole_word(word: str, lost: str, fixes: tuple[str, ...]) -> None:
+    assert fixes == wholes(word, lost)
 
 
 def test_a_letter_is_lost_at_one_of_two_places() -> None:

@@ -52,11 +52,14 @@ def spaced(text: str, groups: Groups) -> tuple[str, ...] | None:
     """A stop and the word behind it (`wort`), apart; None if both may be one name ("Node.Js").
 
     The words on both sides are German, or the second begins a sentence and the first (`vor`)
-    is a longer word.
+    is a longer word or an abbreviation ("CNN.Ihre"). "In" and "So" are English, too: before them
+    stands a word in lower case.
     """
     before, after = groups["vor"] or "", groups["wort"] or ""
-    begins = after.lower() in FUNCTION_WORDS and len(before) > 3
-    if not _is_german(after) or not (begins or _is_german(before)):
+    opens = after.lower() in FUNCTION_WORDS
+    begins = opens and (len(before) > 3 or before.isupper())
+    closes = opens and before.islower() and len(before) > 4 and _is_german(before)
+    if not closes and not (_is_german(after) and (begins or _is_german(before))):
         return None
     if before.lower() in FUNCTION_WORDS and before[0].isupper():
         return None
