@@ -16,8 +16,8 @@ from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.verb_second import SAYING, parts_of
 
-# The network's doubt that the verb stands right.
-MIN_DOUBT = 0.4
+# The network's doubt that the verb of a clause at the end stands right.
+MIN_DOUBT = 0.3
 _RELATIVES = frozenset("der die das denen dem den".split())
 _SPOKEN = frozenset(
     "ich du wir ihr man mir mich dir dich uns Ich Du Wir Ihr Man ja halt doch".split()
@@ -41,9 +41,8 @@ def told_apart(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
         antecedent = _antecedent(sentence, comma)
         if antecedent is None or not _agrees(words, comma + 1, antecedent):
             continue
-        if words[verb].doubt("order") < MIN_DOUBT and words[verb].doubt("extra") < MIN_DOUBT / 2:
-            continue
-        if _is_enclosed(words, comma, end) or _is_deep(words, antecedent, verb, end):
+        doubted = words[verb].doubt("order") >= MIN_DOUBT
+        if _is_enclosed(words, comma, end) or (doubted and _is_deep(words, antecedent, verb, end)):
             yield verb, parts_of(words, verb + 1, end)[0].end
 
 
