@@ -25,7 +25,7 @@ _CANDIDATE = re.compile(
     r"|Diesem|Dieser|Diesen|Beiden|Allen|Vielen|Einigen|Mehreren|Jedem|Jeder|Jede|Jedes"
     r"|Keinem|Keiner|Seinem|Seiner|Das|Hat|Ist|Wird|Wurde|In|Auf|Mit|Bei|Für|Von|Nach|Zu"
     r"|Aus|An|Durch|Gegen|Um|Über|Unter|Vor"
-    r") (?=[A-Za-zÄÖÜäöüß])"
+    r") (?=[A-Za-zÄÖÜäöüß„])"
 )
 _SUBORDINATING = (
     "dass|daß|weil|wenn|ob|obwohl|nachdem|bevor|sobald|solange|damit|falls|indem|als|warum|wo"
@@ -60,6 +60,8 @@ _FRAMES = (
     _frame("Dass Daß Weil Obwohl Sondern", "[a-zäöüß]{2},?", "(?!der Stadt)[a-zäöüß]"),
     # "gestern, Man lege", "Das ist Das nicht"
     _frame("Man", "[a-zäöüß]{2},", "[a-zäöüß]+(?:t|e|en) "),
+    _frame("Man", r"\b[a-zäöüß]{2,}te?", "[a-zäöüß]"),
+    _frame("Und Oder", "[A-ZÄÖÜ][a-zäöüß]+,", "[a-zäöüß]"),
     _frame("Das", r"\b(?:ist|war|sei|wäre|hat|wird|kann|dass|weil|wenn)", "[a-zäöüß]"),
     # "mit Dem Präsidenten", "von Einer Quelle", "auf Beiden Seiten"
     _frame("Dem Einem Einer Einen Diesem Dieser Diesen", rf"\b(?:{_PREPOSITIONS})", ""),

@@ -30,6 +30,7 @@ _CAMEL_PART = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _CODE_BEFORE = frozenset("@#/\\._$%&=<>~+0123456789")
 _CODE_AFTER = frozenset("@/\\_=([{<>#~+0123456789")
 _YEAR = re.compile(r"(?<![\w.,/:-])(?:1[89]|20)\d\d(?=[A-ZÄÖÜa-zäöü])([^\W\d_]+)(?![\w.-])")
+_NUMBER = re.compile(r"(?<![\w.,/:#%-])\d{2,6}([A-ZÄÖÜ][a-zäöüß]{4,40})(?![\w.-])")
 # From here on a camel-case word is a hashtag, a password or a line that lost all its blanks.
 MAX_PARTS = 4
 # A word that a text writes so often in one piece is meant in one piece.
@@ -42,7 +43,7 @@ RARE_ZIPF = 2.0
 MIN_COMPOUND_CHARS = 10
 SHORT_NAME_CHARS = 3
 VERB_ZIPF = 3.5
-MIN_NAME_CHARS = 4
+MIN_NAME_CHARS, MIN_RARE_CHARS = 4, 8
 COMMON_ENGLISH_ZIPF = 4.0
 # Function words that begin sentences, but hardly names ("MeinFernbus", "ImPuls").
 _STARTERS = frozenset(
@@ -287,7 +288,8 @@ def _begins(left: str, right: str, starters: frozenset[str], seen: _Seen) -> boo
     """True for "DasMinisterium", a word that begins sentences and a noun."""
     if left not in starters or not right[1:].islower() or right in seen.titles:
         return False
-    return _is_german_noun(right) or _is_compound(right)
+    listed = morphology.can_be(right, "NN") and morphology.is_listed(right)
+    return _is_german_noun(right) or _is_compound(right) or (listed and not _is_english(right))
 
 
 def _is_compound(word: str) -> bool:
@@ -307,8 +309,11 @@ def _is_name(left: str, right: str, seen: _Seen) -> bool:
     """True for an office or a given name before a name, and for parts that stand apart."""
     if len(left) < 3 or len(right) < 3 or not left[0].isupper():
         return False
-    if left.endswith(seen.offices) and seen.knows_name(right):
+    if left.endswith(seen.offices) and (seen.knows_name(right) or _is_no_noun(right)):
         return True
+    if right.isupper() and (_is_plainly_german(left) or _is_compound(left)):
+        # "SportBILD" is a name.
+        return _is_abbreviation(right) and not morphology.is_listed(right.capitalize())
     if _is_english(left) and _is_english(right):
         return False
     if left in seen.given_names and _is_surname(left, right):
@@ -328,6 +333,13 @@ def _is_plainly_german(word: str) -> bool:
 def _is_unheard_of(word: str) -> bool:
     """True for the name of a person or firm; the second part of a brand is a common word."""
     return word[1:].islower() and not is_known(word) and zipf(word, "en") < COMMON_ZIPF
+
+
+def _is_no_noun(word: str) -> bool:
+    if not word[1:].islower() or _is_english(word) or _is_compound(word):
+        return False
+    noun = morphology.is_listed(word) and morphology.can_be(word, "NN")
+    return not noun and not morphology.is_listed(word.lower())
 
 
 def _is_only_name(word: str, seen: _Seen) -> bool:
@@ -350,6 +362,8 @@ def _is_german(left: str) -> bool:
     german, english = zipf(left), zipf(left, "en")
     if left in FUNCTION_WORDS:
         return german > english
+    if len(left) >= MIN_RARE_CHARS and not english and morphology.is_listed(left):
+        return True
     return len(left) >= 4 and german >= COMMON_ZIPF and german > english + 0.5
 
 
@@ -373,6 +387,8 @@ def _function_word_after(left: str, right: str, seen: _Seen) -> bool:
         return len(left) > 3 and len(right) > 2
     if seen.knows_name(left) or seen.knows_name(_CAMEL_PART.split(left)[-1]):
         return True
+    if not is_known(left) and not is_known(left, "en"):
+        return left[1:].islower() and len(left) > 3 and len(right) > 3
     return zipf(left) >= 2 and (zipf(left) > zipf(left, "en") or len(right) > 2)
 
 
@@ -433,7 +449,7 @@ def _lower_tails(seen: _Seen) -> Iterator[Place]:
             yield token.start, token.end, fix
 
 
-# A function word behind a year
+# A function word behind a year, a noun behind a number
 
 
 def _years(document: Document) -> Iterable[Place]:
@@ -441,6 +457,13 @@ def _years(document: Document) -> Iterable[Place]:
         word = match[1]
         if len(word) > 2 and (word.lower() in FUNCTION_WORDS or _is_finite(word)):
             yield match.start(), match.end(), f"{match[0][:4]} {match[1]}"
+    for match in _NUMBER.finditer(document.text):
+        if morphology.can_be(match[1], "NN") and not _is_english(match[1]):
+            yield (
+                match.start(),
+                match.end(),
+                f"{document.text[match.start() : match.start(1)]} {match[1]}",
+            )
 
 
 DETECTOR = Detector(Options, find)

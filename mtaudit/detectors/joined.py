@@ -122,8 +122,9 @@ def split(word: str) -> tuple[str, str] | None:
         return _at_capital(match[1], match[2])
     if not word[1:].islower():
         return None
-    if morphology.is_known(word):
-        return _behind_plain_noun(word)
+    parts = _behind_closed_noun(word)
+    if parts or morphology.is_known(word):
+        return parts or _behind_plain_noun(word)
     return _before_function_word(word) or _before_verb(word)
 
 
@@ -159,8 +160,11 @@ def _is_free(left: str, right: str) -> bool:
         return False
     if left in _FREE_ALL and zipf(right) >= MIN_FINITE_ZIPF and morphology.can_be(right, *_FINITE):
         return True
-    long = len(right) > MIN_HEAD_CHARS
-    return long and left in _OPEN_BEFORE_ADJECTIVE and morphology.can_be(right, "ADJA")
+    if len(right) == MIN_HEAD_CHARS:
+        return False
+    if left in _FREE_ADVERBS and zipf(right) >= MIN_FINITE_ZIPF:
+        return morphology.can_be(right, "ADJD", "ADV")
+    return left in _OPEN_BEFORE_ADJECTIVE and morphology.can_be(right, "ADJA")
 
 
 def _two_verbs(word: str) -> tuple[str, str] | None:
@@ -206,6 +210,26 @@ def _is_participle(left: str, right: str) -> bool:
 
 def _head(word: str) -> str:
     return word if morphology.is_listed(word) else morphology.head_of(word) or word
+
+
+def _behind_closed_noun(word: str) -> tuple[str, str] | None:
+    """ "Regierung|begrüßte": inside a compound there is an "s" behind such nouns."""
+    match = _CLOSED_NOUN.fullmatch(word)
+    if match is None or not _is_word(match[1]) or not _is_word_behind(match[2]):
+        return None
+    return match[1], match[2]
+
+
+_CLOSED_NOUN = re.compile(r"([A-ZÄÖÜ][a-zäöüß]{2,30}(?:ung|heit|keit|schaft|tion|tät))(?!s)(.{2,})")
+
+
+def _is_word_behind(word: str) -> bool:
+    if word in FUNCTION_WORDS:
+        return len(word) > SHORT_WORD_CHARS or word in PREPOSITIONS
+    if len(word) < MIN_HEAD_CHARS or zipf(word) < MIN_FINITE_ZIPF or not morphology.is_listed(word):
+        return False
+    noun = morphology.is_listed(word.capitalize())
+    return morphology.can_be(word, *_FINITE, "VVPP") and not noun
 
 
 def _behind_plain_noun(word: str) -> tuple[str, str] | None:

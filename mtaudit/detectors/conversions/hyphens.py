@@ -59,6 +59,7 @@ def spaced(text: str, groups: Groups) -> tuple[str, ...] | None:
     opens = after.lower() in FUNCTION_WORDS
     begins = opens and (len(before) > 3 or before.isupper())
     closes = opens and before.islower() and len(before) > 4 and _is_german(before)
+    closes = closes or (opens and before in FUNCTION_WORDS and _is_german(after))
     if not closes and not (_is_german(after) and (begins or _is_german(before))):
         return None
     if before.lower() in FUNCTION_WORDS and before[0].isupper():
