@@ -109,7 +109,12 @@ def _is_sure(words: Sequence[Word], phrase: Phrase) -> bool:
     if phrase.determiner < 0 and not phrase.adjectives and not (mask & PLUR and not mask & ~DAT):
         return False
     before = words[phrase.start - 1] if phrase.start else None
+    if before is not None and before.text in _FOR_EXAMPLE:
+        before = words[phrase.start - 2]  # "Angriffe beispielsweise einer Katze"
     return not mask & GEN or before is None or before.tag not in ("NN", "NE", "CARD", "PIS", "ADJA")
+
+
+_FOR_EXAMPLE = frozenset("beispielsweise etwa insbesondere besonders vorwiegend".split())
 
 
 def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
@@ -170,7 +175,11 @@ def _is_governed(words: Sequence[Word], place: int) -> bool:
     while place:
         place -= 1
         word = words[place]
-        if government(word.text) != ALL or word.tag[:4] == "APPR" or word.text in _DIRECTIONS:
+        if (
+            government(word.text) != ALL
+            or word.tag[:4] == "APPR"
+            or word.text.lower() in _DIRECTIONS
+        ):
             return True
         if word.tag in ("$,", "KON"):
             return place < start - 1 or word.tag == "$,"
@@ -181,8 +190,7 @@ def _is_governed(words: Sequence[Word], place: int) -> bool:
 
 _BETWEEN = frozenset("ADV ADJD ADJA CARD PIS PIAT PTKNEG PTKA PROAV KOKOM TRUNC".split())
 _DIRECTIONS = COMPASS | frozenset(
-    "laut vergleichbar analog konform dessen deren gemäss Nördlich Südlich Östlich Westlich "
-    "speziell insbesondere".split()
+    "laut vergleichbar analog konform dessen deren gemäss speziell insbesondere".split()
 )
 # Behind these the phrase goes on another one.
 _HOLDING = frozenset("KOKOM KON ADJA TRUNC ART PDAT PIAT PPOSAT $, $(".split())

@@ -438,8 +438,10 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     end = own[-1] + 1
     if end - own[0] != len(own) or (end < len(words) and words[end].text not in ".,?!;"):
         return None
-    if final and _is_code(words[clause.left.stop]):
-        return None  # "weil next_line leer ist"
+    if final and (
+        _is_code(words[clause.left.stop]) or words[clause.left.stop].text in _MAYBE_SUBJECTS
+    ):
+        return None  # "weil next_line leer ist", "dass dieser Gitarre spielt", "wenn möglich"
     if not _may_lack_subject(sentence, clause, options):
         return None
     if _has_nominative(sentence, clause):
@@ -448,6 +450,9 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     if last + 1 < len(words) and words[last + 1].tag[0] != "$":
         last += 1
     return first, last, {"word": words[first].text, "verb": verb.text}, []
+
+
+_MAYBE_SUBJECTS = frozenset("dieser diese dieses jener jene jenes möglich nötig auch".split())
 
 
 def _is_code(word: Word) -> bool:
