@@ -411,8 +411,8 @@ def _lower_tail(run: str, seen: _Seen) -> str | None:
 
 
 def _ends_in_longer(run: str, tail: str) -> bool:
-    """True for "Niederburgund", which ends in "Burgund", and "Vorstellungsende"."""
-    ends = (run[place:].capitalize() for place in range(2, len(run) - len(tail)))
+    """True for "Niederburgund", which ends in "Burgund"."""
+    ends = (run[place:].capitalize() for place in range(2, len(run) - len(tail) - 2))
     return any(zipf(end) >= COMMON_ZIPF for end in ends)
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import (
@@ -27,7 +28,7 @@ from mtaudit.analysis.closed_classes import (
     SUBORDINATORS,
 )
 from mtaudit.analysis.lexicon import zipf
-from mtaudit.analysis.morphology import MASC
+from mtaudit.analysis.morphology import MASC, NOMINALISED
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding
 from mtaudit.detectors.english import is_english
 from mtaudit.detectors.unknown import unknown_tokens
@@ -50,6 +51,7 @@ _FREE = (DETERMINERS | PRONOUNS | CONJUNCTIONS | SUBORDINATORS) - frozenset(
     "indem".split()
 )
 _FREE_ADVERBS = frozenset("nicht auch noch schon nur sehr jetzt bereits jedoch".split())
+_SHORT_TAILS = tuple(sorted(FUNCTION_WORDS - _ENDINGS))
 _FREE_ALL = _FREE | _FREE_ADVERBS
 _OPEN_BEFORE_ADJECTIVE = frozenset("das die eine einen einem einer und oder sich vom zum".split())
 _CAPITAL_INSIDE = re.compile(r"([A-ZÄÖÜ]?[a-zäöüß]{3,})([A-ZÄÖÜ][a-zäöüß]+)")
@@ -63,6 +65,7 @@ MIN_HEAD_CHARS = 4
 MIN_ZIPF = 3.0
 MIN_VERB_ZIPF = 4.0
 MIN_FINITE_ZIPF = 3.5
+RARE_ZIPF = 2.0
 # A word that a text writes more often is meant in one piece.
 MAX_OCCURRENCES = 2
 
@@ -76,7 +79,8 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding for each word that is two."""
-    for token, count in unknown_tokens(document, MIN_CHARS_OF_FREE):
+    rare = ((token, 1) for token in document.tokens if _is_rare(token.text))
+    for token, count in chain(unknown_tokens(document, MIN_CHARS_OF_FREE), rare):
         passage = document.passage_at(token.start)
         if (
             count <= MAX_OCCURRENCES
@@ -89,9 +93,23 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             yield make_finding(document, rule, token.start, token.end, {"fix": fix}, [fix])
 
 
+def _is_rare(word: str) -> bool:
+    """True for what the lists have from the web alone ("überdie", but not "nichtig")."""
+    return (
+        len(word) > MIN_CHARS_OF_FREE
+        and word.islower()
+        and word.endswith(_SHORT_TAILS)
+        and 0 < zipf(word) < RARE_ZIPF
+        and not morphology.is_known(word)
+    )
+
+
 def _parts(document: Document, token: Token) -> tuple[str, str] | None:
     """The two words, unless the first word of a sentence may be one."""
     word = token.text
+    if _is_rare(word):
+        # "anderswie", "hintenüber": what is in the lists may be a word, unless two such words are.
+        return _behind_free_word(word)
     first = _is_first(document, token)
     if word[1:].islower() and (word[0].islower() or first):
         parts = _behind_free_word(word) or _two_verbs(word)
@@ -162,7 +180,7 @@ def _is_free(left: str, right: str) -> bool:
         return True
     if len(right) == MIN_HEAD_CHARS:
         return False
-    if left in _FREE_ADVERBS and zipf(right) >= MIN_FINITE_ZIPF:
+    if left in _FREE_ADVERBS and left != "nicht" and zipf(right) >= MIN_FINITE_ZIPF:
         return morphology.can_be(right, "ADJD", "ADV")
     return left in _OPEN_BEFORE_ADJECTIVE and morphology.can_be(right, "ADJA")
 
@@ -228,8 +246,10 @@ def _is_word_behind(word: str) -> bool:
         return len(word) > SHORT_WORD_CHARS or word in PREPOSITIONS
     if len(word) < MIN_HEAD_CHARS or zipf(word) < MIN_FINITE_ZIPF or not morphology.is_listed(word):
         return False
-    noun = morphology.is_listed(word.capitalize())
-    return morphology.can_be(word, *_FINITE, "VVPP") and not noun
+    noun = morphology.entry(word.capitalize())
+    return morphology.can_be(word, *_FINITE, "VVPP") and (
+        not noun.noun or bool(noun.traits & NOMINALISED)
+    )
 
 
 def _behind_plain_noun(word: str) -> tuple[str, str] | None:
