@@ -223,7 +223,10 @@ def _is_relative(sentence: AnalysedSentence, options: Options) -> bool:
     if words[pronoun].text.lower() in ("dessen", "deren"):
         found = _is_genitive(words, pronoun, end)
     else:
-        found = words[pronoun + 1].text[0].islower() and not is_attribute(words[:end], pronoun + 1)
+        is_person = words[pronoun + 1].tag == "PPER"
+        found = words[pronoun + 1].text[0].islower() and (
+            is_person or not is_attribute(words[:end], pronoun + 1)
+        )
         # "Das am Ende Wichtige ist, dass …"
         found = found and not (words[end].text == "," and words[end - 1].text in verbs.BE)
         found = found and may_be_relative(words, pronoun, end)

@@ -204,18 +204,16 @@ def _has_article(words: Sequence[Word], part: Part) -> bool:
 
 def _has_subject(words: Sequence[Word], first: int, left: int, start: int) -> bool:
     """True if the subject, and no object, stands before the second verb, or is shared."""
-    parts = (*parts_of(tuple(words), first, left), *parts_of(tuple(words), left + 1, start))
-    found = [
-        part
-        for part in parts
-        if part.phrase is not None and part.kind != "pp" and _is_subject_or_object(words, part)
-    ]
+    front, inside = (
+        [part for part in parts_of(tuple(words), *places) if _is_subject_or_object(words, part)]
+        for places in ((first, left), (left + 1, start))
+    )
     if first == left and first:
-        return not found and words[first - 1].tag == "KON"
-    joined = sum(part.kind == "KON" for part in parts)
-    if len(found) != 1 + joined or words[found[0].start].text.lower() in _SPOKEN:
+        return not inside and words[first - 1].tag == "KON"
+    found = inside or front
+    if not found or (inside and (front or len(inside) > 1)):
         return False
-    return all(part.phrase is not None and part.phrase.mask & NOM for part in found)
+    return words[found[0].start].text.lower() not in _SPOKEN and any(map(_is_nominative, found))
 
 
 # "Es haben gewonnen …"; "Du hast ja gehört die Rede": so people talk.
@@ -226,6 +224,7 @@ def _is_subject_or_object(words: Sequence[Word], part: Part) -> bool:
     phrase = part.phrase
     return (
         phrase is not None
+        and part.kind != "pp"
         and bool(phrase.mask & (NOM | ACC))
         and words[phrase.head].tag != "PRF"
         and words[phrase.head].text not in TIMES

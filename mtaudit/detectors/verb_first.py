@@ -29,7 +29,7 @@ from mtaudit.analysis.morphology import (
     SUBJUNCTIVE_2,
 )
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import BE, HAVE
+from mtaudit.analysis.verbs import BE, HAVE, MODAL
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.verb_second import SAYING, Part, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -144,6 +144,8 @@ def _follows_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
     ahead = _ahead(sentence, verb)
     if ahead is None or ahead.own != tuple(range(verb - 1)) or len(sentence.clauses) != 2:
         return False
+    if not _is_told(words, ahead, verb) and _may_be_condition(words, clause):
+        return False
     return _begins_with_subject(words, verb + 1, clause.own[-1] + 1)
 
 
@@ -172,6 +174,13 @@ def _follows_past(sentence: AnalysedSentence, clause: Clause) -> bool:
 
 # "Kaum war er da, ging das Licht aus.", "Es dauerte nicht lange, kam sie zurück."
 _NOT_YET = frozenset("Kaum Je So Noch Es Nicht".split())
+
+
+def _may_be_condition(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "wird die Ware beschädigt", "kann er nicht zahlen": what holds if that is so."""
+    texts = {words[place].text for place in clause.own}
+    is_negated = any(text.startswith("kein") or text == "nicht" for text in texts)
+    return is_negated or not texts & MODAL
 
 
 def _is_told(words: Sequence[Word], ahead: Clause, verb: int) -> bool:
@@ -230,15 +239,23 @@ def _has_own_subject(words: Sequence[Word], ahead: Clause, clause: Clause) -> bo
     if words[verb + 1].tag in ("PPER", "PIS"):
         return words[verb + 1].text in _SUBJECTS
     parts = parts_of(tuple(words), verb + 1, clause.own[-1] + 1)
+    while parts and parts[0].kind in ("pp", "ADV", "PROAV"):
+        parts.pop(0)
     phrase = parts[0].phrase if parts else None
     if phrase is None or parts[0].kind != "np":
         return False
-    persons = morphology.persons(words[verb].text)
-    number = _number(persons)
+    number = _number(morphology.persons(words[verb].text))
     if number is None or not phrase.mask & NOM & (PLUR if number else SING):
         return False
     is_other = number is not _number(morphology.persons(words[ahead.finite].text))
-    return is_other or not phrase.mask & ACC
+    takes_none = words[verb].lemma.lower() in _INTRANSITIVE
+    return is_other or takes_none or not phrase.mask & ACC
+
+
+_INTRANSITIVE = frozenset(
+    "fallen steigen sinken wachsen enden stehen liegen fliehen sterben entstehen verschwinden "
+    "stürzen sitzen siegen scheitern explodieren zusammenbrechen ausfallen zurücktreten".split()
+)
 
 
 def _is_stated_inside(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -335,7 +352,11 @@ def _has_second_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
         len(front) == 1
         and (_is_sure_subject(front[0]) or words[ahead.vorfeld.start].text.lower() in _SUBJECTS)
         and bool(behind)
-        and (words[verb + 1].text in _SUBJECTS or _is_sure_subject(behind[0]))
+        and (
+            words[verb + 1].text in _SUBJECTS
+            or _is_sure_subject(behind[0])
+            or (_may_be_subject(behind[0]) and any(map(_is_sure_object, behind[1:])))
+        )
     )
 
 
@@ -385,6 +406,14 @@ def _is_sure_subject(part: Part) -> bool:
         and bool(part.phrase.mask & NOM)
         and not part.phrase.mask & ACC
     )
+
+
+def _may_be_subject(part: Part) -> bool:
+    return part.kind == "np" and part.phrase is not None and bool(part.phrase.mask & NOM)
+
+
+def _is_sure_object(part: Part) -> bool:
+    return part.kind == "np" and part.phrase is not None and part.phrase.mask & ~ACC == 0
 
 
 _THAT = frozenset("dass weil obwohl".split())
@@ -502,6 +531,8 @@ def _announces(words: Sequence[Word], finite: int, comma: int) -> bool:
         return True
     if before[-2:] == ["davon", "aus"] or before[-1] in ("dazu", "darauf", "daran", "dafür"):
         return words[finite].text.startswith(("geh", "ging", "führ", "hoff", "glaub", "sorg"))
+    if words[0].text == "Es" and words[1].text in ("wird", "wurde"):
+        return finite == 1 and before[-1] in _REPORTED
     return (
         words[0].text == "Es"
         and finite == 1
@@ -510,6 +541,7 @@ def _announces(words: Sequence[Word], finite: int, comma: int) -> bool:
     )
 
 
+_REPORTED = frozenset("erwartet vermutet angenommen befürchtet berichtet behauptet gehofft".split())
 _NOUNS = frozenset("Eindruck Meinung Ansicht Auffassung Gefühl Hoffnung Überzeugung".split())
 _KNOWN = frozenset("bekannt klar sicher möglich wahrscheinlich unbestritten erwiesen".split())
 _QUOTING = _STATED - set(
@@ -524,7 +556,7 @@ _TAKING = frozenset(
     "bestätigen vermuten ankündigen mitteilen zeigen bedeuten heißen erzählen fürchten "
     "befürchten erwarten feststellen schreiben beweisen erkennen merken kritisieren "
     "beklagen annehmen einräumen zugeben hinweisen verraten verkünden belegen "
-    "versprechen".split()
+    "versprechen melden".split()
 )
 
 

@@ -244,9 +244,7 @@ _OBLIGING = frozenset(
     "konnten könnte könnten darf dürfen durfte durften".split()
 )
 # "wird einen Tag verschoben", "wird einen Kopf kürzer gemacht"
-_NO_OBJECTS = (
-    TIMES | MEASURES | frozenset("Spalt Stock Kopf Tick Hauch Punkt Runde Stufe Klasse".split())
-)
+_NO_OBJECTS = TIMES | MEASURES | frozenset("Spalt Stock Kopf Tick Hauch Punkt Weg Umweg".split())
 # "wird den Berg hinaufgetragen"
 _PATHS = ("hinauf", "herauf", "hinunter", "herunter", "hinab", "herab", "entlang", "hoch", "rauf")
 _NAMING = ("nannt", "tauft", "lehrt", "fragt", "kostet", "macht")

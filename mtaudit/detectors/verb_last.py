@@ -288,7 +288,7 @@ def _asks_directly(words: tuple[Word, ...], clause: Clause) -> bool:
     asked = before.text in _ASKED or any(
         word.tag[:2] == "VV" and word.lemma.lower() in _ASKING for word in words[: start - 1]
     )
-    if not asked or words[verb].doubt("order") < MIN_QUESTION_DOUBT:
+    if not asked or words[verb].doubt("order") + words[verb].doubt("extra") < MIN_QUESTION_DOUBT:
         return False
     if opener == "was" and words[verb].tag == "VAFIN" and words[verb + 1].tag == "VVPP":
         return True
