@@ -286,7 +286,7 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
         return False
     if words[phrase.start].text[0].isupper() and _announces_name(before):
         return False  # "die Sendung Die Maus"
-    if words[phrase.start].tag == "NE" and before.tag == "NN":
+    if any(word.text == "Richtung" for word in words[max(0, phrase.start - 3) : phrase.start]):
         return False  # "in Richtung der Stadt Mekka"
     first, last = clause.own[0], clause.own[-1]
     if any(word.text in _DASHES for word in words[max(0, first - 1) : last]):
