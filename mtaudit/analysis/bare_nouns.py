@@ -60,6 +60,8 @@ def place_of(words: Sequence[Word], phrase: Phrase) -> Place | None:
         return Place.GOVERNED
     first, last = _segment(words, phrase)
     own = words[first:last]
+    if words[phrase.start - 1].tag == "KOUS":
+        own = ()  # "dass Patient gesund sei": no predicate stands first
     if any(word.tag[0] == "V" and word.text.lower().startswith(PREDICATIVE) for word in own):
         return Place.PREDICATE
     near = words[max(first, phrase.start - 2) : phrase.end + 3]
@@ -91,6 +93,8 @@ def stands_in_list(words: Sequence[Word], phrase: Phrase) -> bool:
         if not phrase.adjectives:
             return before.text not in TIMES or words[first - 2].tag not in ("APPR", "APPRART")
         return bool(phrase.mask & GEN) or words[first].text.startswith(_MEASURED)
+    if before.text == "," and behind[0].is_finite and not phrase.adjectives:
+        return False  # "sagte, Mandant habe"
     return before.tag in _BEFORE or before.text.lower() in _LISTING
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import (
@@ -28,6 +29,7 @@ from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import DAT, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import HAVE, PARTICIPLE, forms_of
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -43,10 +45,12 @@ _SAYING = ("sag", "erzähl", "erklär", "mein", "beton", "berichte", "schrieb", 
 class Options:
     """Nouns that may be bare: all that are `uncountable`, and `idioms` beside their verbs.
 
+    `countable` may not, though they were not counted often enough.
     An idiom is a noun and how its verbs begin ("Partei": "ergreif ergriff"). Behind another noun
     ("die Auflösung Partei") the network must doubt so much that nothing is missing (`min_doubt`).
     """
 
+    countable: tuple[str, ...] = ()
     uncountable: tuple[str, ...] = ()
     idioms: dict[str, str] = field(default_factory=dict)
     min_doubt: float = 0.12
@@ -55,11 +59,30 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on each such noun."""
-    uncountable = frozenset(options.uncountable) | _surnames(context.analyse(document))
+    surnames = _surnames(context.analyse(document))
+    nouns = Nouns(
+        frozenset(options.countable), frozenset(options.uncountable) | surnames, options.idioms
+    )
     for sentence in sentences_in(document, options.in_, context):
-        for place in bare_nouns(sentence, uncountable, options.idioms, options.min_doubt):
+        for place in bare_nouns(sentence, nouns, options.min_doubt):
             word = sentence.words[place]
             yield make_finding(document, rule, word.start, word.end, {"word": word.text})
+
+
+class Nouns(NamedTuple):
+    """Which nouns may be bare; see `Options`."""
+
+    countable: frozenset[str]
+    uncountable: frozenset[str]
+    idioms: Mapping[str, str]
+
+    def are_bare(self, sentence: AnalysedSentence, noun: str) -> bool:
+        """True if a noun may be bare, at least beside a verb of this sentence."""
+        if noun in self.uncountable or morphology.head_of(noun) in self.uncountable:
+            return True
+        if noun not in self.countable and not is_never_bare(noun):
+            return True
+        return _is_idiom(sentence, noun, self.idioms)
 
 
 def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
@@ -72,32 +95,33 @@ def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
     )
 
 
-def bare_nouns(
-    sentence: AnalysedSentence,
-    uncountable: frozenset[str],
-    idioms: Mapping[str, str],
-    min_doubt: float = 0.12,
-) -> Iterator[int]:
+def bare_nouns(sentence: AnalysedSentence, nouns: Nouns, min_doubt: float) -> Iterator[int]:
     """The places of the nouns."""
     words = sentence.words
     if any(word.text in _HEADLINES or word.text.startswith("herrsch") for word in words):
         return
+    if not any(word.tag in _NO_HEADLINE for word in words):
+        return  # "Gericht verurteilt Mann zu vier Jahren Haft"
     for phrase in sentence.phrases:
-        noun = words[phrase.head].text
+        if nouns.are_bare(sentence, words[phrase.head].text) or _is_mentioned(words, phrase):
+            continue
         bare = (
             place_of(words, phrase) is Place.BARE
             or _is_single_subject(sentence, phrase)
             or _is_behind_noun(sentence, phrase, min_doubt)
         )
-        if not bare or not is_never_bare(noun) or _is_mentioned(words, phrase):
-            continue
-        if noun in uncountable or morphology.head_of(noun) in uncountable:
-            continue
-        if not _is_idiom(sentence, noun, idioms) and _is_free(sentence, phrase):
+        if bare and _is_free(sentence, phrase):
             yield phrase.head
 
 
+def _is_had(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "hat Familie": with "haben" alone much is bare."""
+    verbs = [words[place] for place in clause.own if words[place].tag[0] == "V"]
+    return len(verbs) == 1 and verbs[0].text.lower() in HAVE
+
+
 # Where these stand, headlines and captions run in; what reigns is bare.
+_NO_HEADLINE = frozenset("ART APPRART PPOSAT PDAT PPER".split())
 _HEADLINES = frozenset("– — | * / [ ] : …".split())
 
 
@@ -122,8 +146,10 @@ def _is_free(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     """True for a phrase of a clause with a finite full verb, inside no other phrase."""
     words, start = sentence.words, phrase.start
     clause = next((one for one in sentence.clauses if phrase.head in one.own), None)
-    if clause is None or clause.finite is None:
+    if clause is None or clause.finite is None or _is_had(words, clause):
         return False
+    if words[phrase.head].text in (word.text for word in words[phrase.end : phrase.end + 2]):
+        return False  # "Haus um Haus"
     if any(
         one.start <= start and phrase.end <= one.end and one.head != phrase.head
         for one in sentence.phrases
@@ -143,9 +169,10 @@ def _is_free(sentence: AnalysedSentence, phrase: Phrase) -> bool:
 
 def _is_apposition(words: Sequence[Word], place: int) -> bool:
     """True for "sein Kollege, seit Mai Direktor": between mark and noun are adverbials alone."""
-    while place and words[place - 1].tag in _ADVERBIALS:
-        place -= 1
-    return place > 0 and words[place - 1].text == ","
+    first = place
+    while first and words[first - 1].tag in _ADVERBIALS:
+        first -= 1
+    return 0 < first < place and words[first - 1].text == ","
 
 
 _ADVERBIALS = frozenset("ADV ADJD APPR APPRART ART NN NE CARD PTKNEG PPOSAT".split())
@@ -156,18 +183,19 @@ def _may_be_held(word: Word, before: str) -> bool:
     text = word.text
     if not text.islower() or text.startswith(_DEFINITE) or text.endswith(_SUPERLATIVES):
         return True
-    return text.endswith(_PARTICIPLES) and before not in ("VVFIN", "VAFIN", "PPER", "PRF")
+    if before in ("VVFIN", "VAFIN", "PPER", "PRF"):
+        return False
+    stem = text[:-1] if text.endswith("e") else text[:-2]
+    return stem.endswith("nd") or bool(forms_of(stem) & PARTICIPLE)
 
 
 _ENDINGS = ("e", "en", "em", "er", "es")
 _SUPERLATIVES = tuple("st" + ending for ending in _ENDINGS)
-_PARTICIPLES = tuple(stem + ending for stem in ("nd", "t", "en") for ending in _ENDINGS)
 
 
 def _is_attribute(words: Sequence[Word], place: int) -> bool:
     """True for "Der als gut bezeichnete (Vorgang)": rare participles are tagged as verbs."""
-    word = words[place]
-    return word.tag == "VVFIN" and word.text.endswith(("te", "ten")) and is_inside(words, place - 1)
+    return words[place].tag == "VVFIN" and place > 0 and is_inside(words, place - 1)
 
 
 def _may_be_name(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -227,7 +255,7 @@ _LABELS = tuple(
     "Firma Zeitung Aktion Initiative Spiel spiel Film film Buch Roman Oper Lied Song Sendung Album "
     "Kolonie kolonie posten teil Menge Anzahl Metern Meter Kilometern Kilometer Prozent Höhe "
     "Sternbild Element Beruf Rolle Variable Klasse Wert Option Feld Datei Funktion Methode Befehl "
-    "Symbol Taste Schaltfläche Menü Modell Marke".split()
+    "Symbol Taste Schaltfläche Menü Modell Marke Ausdruck Gattung Celsius".split()
 )
 _PLAIN_BEHIND = frozenset(
     "$. $, APPR APPRART VVFIN VAFIN VMFIN VVPP VVINF VAPP ADV ADJD PTKVZ PTKNEG PTKZU VVIZU".split()

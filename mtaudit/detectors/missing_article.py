@@ -82,6 +82,10 @@ def _is_bare(words: Sequence[Word], place: int) -> bool:
     if not place or after.tag in _AFTER or not (after.text[0].isalnum() or after.text in ".,"):
         return False
     word, before = words[place], words[place - 1]
+    if place > 1 and words[place - 2].text == word.text:
+        return False  # "Haus um Haus"
+    if place + 2 < len(words) and words[place + 2].text == word.text:
+        return False
     if before.text == "man":
         return after.tag[0] == "V"
     if word.text.endswith("gebiet") and before.text.lower() == "auf":

@@ -160,6 +160,7 @@ def _is_filled(sentence: AnalysedSentence, verb: int) -> bool:
         and phrase.preposition < 0
         and words[phrase.head].text not in TIMES
         and phrase.mask & (NOM | ACC)
+        and words[phrase.head].tag in ("NN", "NE", "PPER")
         and not (phrase.mask & GEN and words[phrase.start - 1].tag in ("NN", "NE"))
     ]
     return passive or len(places) > 1
