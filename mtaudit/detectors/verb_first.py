@@ -297,6 +297,8 @@ def _parts_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if words[verb + 1].tag == "NE" and morphology.can_be(words[verb].text, "ADJA"):
         return False  # "Seine Schwester Fanny, verheiratete Hensel, war"
+    if morphology.can_be(words[verb].text, "VVPP", "ADJD"):
+        return False  # "Das Haus, erbaut im Mai, steht leer."
     parts = parts_of(words, 0, verb - 1)
     if len(parts) != 1 or parts[0].kind != "np" or clause.own[: verb - 1] != tuple(range(verb - 1)):
         return False
