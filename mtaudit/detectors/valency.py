@@ -153,7 +153,10 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     texts = {words[place].text.lower() for place in own}
     if texts & _MAYBE_OBJECTS:
         return None
-    if any(_may_be_object(words, place) for place in own) or len(frame.phrases) != 1:
+    counted = _counted_places(sentence)
+    if any(_may_be_object(words, place) for place in own if place not in counted):
+        return None
+    if len(frame.phrases) != 1:
         return None
     if holds_more(sentence, own, frame.phrases):
         return None  # "erreichte Brüssel"
@@ -183,6 +186,21 @@ _WE_OR_THEY = 0b101000
 _MAYBE_OBJECTS = frozenset(
     "mehr viel wenig recht etwas genug weniger als wie lange länger ewig".split()
 )
+
+
+def _counted_places(sentence: AnalysedSentence) -> frozenset[int]:
+    """The numbers in "an zwölf Orten", which are no object; not in "über 60 Leute"."""
+    words = sentence.words
+    return frozenset(
+        place
+        for phrase in sentence.phrases
+        if phrase.preposition >= 0 and words[phrase.preposition].text in _PLACING
+        for place in range(phrase.start, phrase.end)
+        if words[place].tag == "CARD"
+    )
+
+
+_PLACING = frozenset("an in auf aus bei für mit nach seit von vor am im".split())
 
 
 def _are_nouns(words: Sequence[Word], place: int) -> bool:
