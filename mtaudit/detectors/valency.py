@@ -189,9 +189,9 @@ _MAYBE_OBJECTS = frozenset(
 
 
 def _counted_places(sentence: AnalysedSentence) -> frozenset[int]:
-    """The numbers in "an zwölf Orten", which are no object; not in "über 60 Leute"."""
+    """The numbers in "an zwölf Orten", "im Jahr 1987", no objects; not in "über 60 Leute"."""
     words = sentence.words
-    return frozenset(
+    return frozenset(place for place in range(1, len(words)) if _is_year(words, place)) | frozenset(
         place
         for phrase in sentence.phrases
         if phrase.preposition >= 0 and words[phrase.preposition].text in _PLACING
