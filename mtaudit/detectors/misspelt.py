@@ -52,16 +52,23 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     where = list(pieces(document, options.in_))
     for token in document.tokens:
         word = token.text
-        if counts[word] != 1 or word.lower() not in unknown or _is_word(word):
+        if counts[word] != 1 or word.lower() not in unknown:
             continue
         usual = max(_like(word, others, counts), key=counts.__getitem__, default=None)
-        if usual and _is_meant(document, token, where):
+        if usual and not _is_word(word, usual) and _is_meant(document, token, where):
             yield make_finding(document, rule, token.start, token.end, {"fix": usual}, [usual])
 
 
-def _is_word(word: str) -> bool:
-    """True if the lexicon has the word, or words for all parts of the compound."""
-    return morphology.is_listed(word) or bool(morphology.entry(word).noun)
+def _is_word(word: str, usual: str) -> bool:
+    """True if the lexicon has the word, or words for all parts of the compound.
+
+    Beside the name of a country that many write, no compound is meant ("Gryechenland").
+    """
+    if morphology.is_listed(word):
+        return True
+    known = len(word) == len(usual) and zipf(usual) >= FREQUENT_ZIPF
+    name = known and morphology.can_be(usual, "NE")
+    return not name and bool(morphology.entry(word).noun)
 
 
 def _is_name(word: str) -> bool:
@@ -69,17 +76,24 @@ def _is_name(word: str) -> bool:
 
 
 def _by_ends(words: Iterable[str]) -> dict[tuple[str, str], list[str]]:
-    """Words by their first and last letter, which are the same in both forms."""
+    """Words by their first and last letter, which both forms have, or one that stands for it."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in words:
-        found[word[0], word[-1]].append(word)
+        found[_ends(word)].append(word)
     return found
+
+
+def _ends(word: str) -> tuple[str, str]:
+    return word[0], _SAME_SOUND.get(word[-1], word[-1])
+
+
+_SAME_SOUND = {"y": "i", "c": "k", "z": "s", "v": "w"}
 
 
 def _like(
     word: str, others: dict[tuple[str, str], list[str]], counts: Counter[str]
 ) -> Iterator[str]:
-    for other in others.get((word[0], word[-1]), ()):
+    for other in others.get(_ends(word), ()):
         sure = counts[other] > 1 or zipf(other) >= FREQUENT_ZIPF
         if sure and other != word and differ_by_a_letter(word, other):
             yield other

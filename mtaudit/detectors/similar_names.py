@@ -19,6 +19,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule, Token
 MIN_NAME_CHARS, MAX_NAME_CHARS = 6, 14
 # German inflects in the last letters: "Berglands", "Berglandes"; "Befehle", "Befehls".
 MIN_TAIL_CHARS = 3
+# Letters that transcriptions exchange, and no inflection: "Selenski", "Selensky".
+_TRANSCRIBED = ({"i", "y"}, {"j", "y"}, {"w", "v"}, {"k", "c"}, {"s", "z"}, {"f", "v"})
 # A misspelt name is rarer.
 KNOWN_ZIPF = 3.0
 
@@ -83,7 +85,8 @@ def differ_by_a_letter(one: str, other: str) -> bool:
     place = 0
     while place < len(one) and one[place] == other[place]:
         place += 1
-    if len(one) - place < MIN_TAIL_CHARS and other[place:] not in ("w", "v"):
+    transcribed = len(one) == len(other) and {one[place], other[place]} in _TRANSCRIBED
+    if len(one) - place < MIN_TAIL_CHARS and not transcribed:
         return False
     same = one[place + 1 :] == other[place + 1 :]
     return same if len(one) == len(other) else one[place:] == other[place + 1 :]
