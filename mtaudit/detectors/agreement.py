@@ -233,9 +233,9 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     ):
         return True
     # "des Sturm und Drang"
-    if form == "des" and not inside and words[min(phrase.end + 1, len(words) - 1)].tag == "NN":
-        if after and after.text == "und":
-            return True
+    pair = [word.tag for word in words[phrase.head : phrase.head + 3]]
+    if form == "des" and not inside and pair == ["NN", "KON", "NN"]:
+        return True
     # "wie viel einfacher Esperanto ist"
     if form == "viel" and inside and morphology.can_be(inside[0], "ADJD"):
         return True
