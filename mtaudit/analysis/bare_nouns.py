@@ -78,7 +78,7 @@ def stands_in_list(words: Sequence[Word], phrase: Phrase) -> bool:
     first = min((phrase.head, *phrase.adjectives))
     before = words[first - 1] if first else None
     behind = words[phrase.end : phrase.end + 2]
-    if not behind or behind[0].tag in _AFTER:
+    if not behind or behind[0].tag in _AFTER or behind[0].text[0].isupper():
         return True
     if behind[0].tag[0] == "$" and behind[0].text not in (".", ",", "?", "!", ";"):
         return True
