@@ -292,6 +292,8 @@ def _can_govern(governor: Verb, verb: Verb, before: Verb | None, moved: bool) ->
     if verb.text not in AUXILIARIES or forms == ZU_INFINITIVE or governor.is_finite:
         return True  # "arm sein macht müde"
     # "werden lassen", but not "werden gefasst", "haben finden"
+    if verb.text == "haben":
+        return text.endswith("lassen")
     return text in _LETTING or _ends_like(text, _LIKE_MODALS)
 
 

@@ -14,7 +14,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.morphology import GEN
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.detectors.verb_second import SAYING, parts_of
+from mtaudit.detectors.verb_second import SAYING, Part, parts_of
 
 # The network's doubt that the verb of a clause at the end stands right.
 MIN_DOUBT = 0.3
@@ -69,13 +69,19 @@ def _is_enclosed(words: Sequence[Word], comma: int, end: int) -> bool:
     if words[end].text != "," or any(word.is_finite for word in words[:comma]):
         return False
     verb, behind = words[end + 1], words[end + 2] if end + 2 < len(words) else None
+    parts = parts_of(tuple(words), 0, comma)
     return (
         verb.is_finite
         and verb.lemma.lower() not in SAYING
         and behind is not None
         and behind.tag not in ("PPER", "PIS", "PDS")
-        and [part.kind for part in parts_of(tuple(words), 0, comma)] in (["np"], ["np", "pp"])
+        and parts[0].kind == "np"
+        and all(part.kind == "pp" or _is_genitive(part) for part in parts[1:])
     )
+
+
+def _is_genitive(part: Part) -> bool:
+    return part.phrase is not None and bool(part.phrase.mask & GEN)
 
 
 def _is_deep(words: Sequence[Word], antecedent: Phrase, verb: int, end: int) -> bool:

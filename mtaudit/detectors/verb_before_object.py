@@ -157,8 +157,8 @@ def _with_prefix(words: Sequence[Word], bracket: _Bracket) -> str:
     return ("nicht " if negated else "") + joined
 
 
-# Prefixes that are no prepositions, and rarely stand behind a verb as adverbs.
-_ONLY_ADVERBS = frozenset("weiter zurück zusammen fest fort los weg wieder her hin".split())
+# Prefixes that are no prepositions, and rarely stand behind a verb as other words.
+_ONLY_ADVERBS = frozenset("weiter zurück zusammen fest fort los weg wieder her hin ein".split())
 _DOUBTS = ("order", "extra")
 _CLAUSAL = frozenset("KOUS KOUI PRELS PRELAT PWS PWAV PWAT FM XY".split())
 

@@ -20,6 +20,8 @@ from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import (
     ACC,
+    DAT,
+    GEN,
     NOM,
     PLUR,
     PLURAL_PERSONS,
@@ -228,7 +230,7 @@ _HAPPENING = frozenset(
     "verfügen profitieren leiden explodieren scheitern ausfallen zurücktreten umziehen verlassen "
     "erreichen übernehmen gründen produzieren liefern drehen füllen leeren blockieren sperren "
     "evakuieren streichen kürzen senken erhöhen verdoppeln halbieren klettern rutschen "
-    "stabilisieren ziehen".split()
+    "stabilisieren ziehen kehren zurückkehren".split()
 )
 
 
@@ -249,7 +251,21 @@ def _has_own_subject(words: Sequence[Word], ahead: Clause, clause: Clause) -> bo
         return False
     is_other = number is not _number(morphology.persons(words[ahead.finite].text))
     takes_none = words[verb].lemma.lower() in _INTRANSITIVE
-    return is_other or takes_none or not phrase.mask & ACC
+    # two phrases that are no datives are a subject and an object
+    others = [part for part in parts[1:] if part.kind == "np" and _may_be_object(words, part)]
+    is_one_of_two = bool(others) and not phrase.mask & (DAT | GEN)
+    return is_other or takes_none or is_one_of_two or not phrase.mask & ACC
+
+
+def _may_be_object(words: Sequence[Word], part: Part) -> bool:
+    """True for a phrase that can be an accusative object and nothing else than that or subject."""
+    phrase = part.phrase
+    return (
+        phrase is not None
+        and bool(phrase.mask & ACC)
+        and not phrase.mask & (DAT | GEN)
+        and words[phrase.head].text not in TIMES
+    )
 
 
 _INTRANSITIVE = frozenset(

@@ -209,7 +209,8 @@ def _broken_bracket(
 
 def _needs_infinitive(words: Sequence[Word], left: Verb, end: int, last: int) -> bool:
     """True for "muss den Plan … verabschiedet."; "will den Fall geklärt" may be what one wants."""
-    return left.text in _OBLIGING and words[end].tag == "VVPP" and end + 1 == last
+    is_last = end + 1 == last or words[end - 1].text == "sein"  # "sollen sein gebaut bis Mai"
+    return left.text in _OBLIGING and words[end].tag == "VVPP" and is_last
 
 
 def _has_object(words: Sequence[Word], left: Verb, group: list[Verb], last: int) -> bool:

@@ -298,7 +298,7 @@ def _asks_directly(words: tuple[Word, ...], clause: Clause) -> bool:
     )
 
 
-MIN_QUESTION_DOUBT = 0.3
+MIN_QUESTION_DOUBT = 0.2
 _ASKED = frozenset("Grund Gründe Frage Art Weise Ort klar unklar offen ungewiss bekannt".split())
 _ASKING = frozenset(
     "wissen fragen erklären verstehen zeigen untersuchen prüfen verraten beschreiben erfahren "

@@ -646,7 +646,7 @@ def _fits_statement(words: tuple[Word, ...], verb: int) -> bool:
 
 def _is_stated(words: tuple[Word, ...], verb: int) -> bool:
     text, traits = words[verb].text, morphology.entry(words[verb].text).traits
-    is_reported = bool(traits & morphology.SUBJUNCTIVE_1) and not text.endswith("en")
+    is_reported = bool(traits & morphology.SUBJUNCTIVE_1) and text.endswith(("e", "sei"))
     return (
         bool(traits & _INDICATIVE)
         and not is_reported
