@@ -70,6 +70,8 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     words, own, finite = sentence.words, clause.own, clause.finite
     if clause.vorfeld and words[clause.vorfeld.start].tag in ("VVPP", "VVINF"):
         return False  # "Entwässert wird das Gebiet vom Rhein"
+    if clause.vorfeld.stop == 2 and words[1].text.endswith("sten"):
+        return False  # "Am bekanntesten wurde ein Buch"
     if finite is None or clause.elided or clause.coordinated or clause.unit is not Unit.PLAIN:
         return False
     if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL):

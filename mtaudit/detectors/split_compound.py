@@ -11,6 +11,7 @@ Misses compounds without an article, and where it fits both ("das Projekt Elemen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -38,6 +39,8 @@ _OF_PLACES = ("er", "sche", "schen", "scher", "sches", "schem")
 # Behind these an adjective without an article is strong.
 _BEFORE_ADJECTIVES = frozenset("APPR VVFIN VAFIN VMFIN KON".split())
 _JOINTS = ("", "s", "n", "en", "es")
+# So often a pair that is never parted is a name.
+MIN_NAMED = 3
 MIN_CHARS = 4
 MAX_FIRST_WORDS = 3
 
@@ -67,10 +70,20 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         words = sentence.words
         for place in range(1, len(words)):
             first = _first(document.text, words, place)
-            if first < place and _is_split(words, first, place):
+            if (
+                first < place
+                and _is_split(words, first, place)
+                and not _is_name(document, words[first].text, words[place].text)
+            ):
                 start, end = words[first].start, words[place].end
                 fix = _joined(words[first : place + 1])
                 yield make_finding(document, rule, start, end, {"fix": fix}, [fix])
+
+
+def _is_name(document: Document, head: str, last: str) -> bool:
+    """True for "Dalai Lama": the text has the first word again and again, and never alone."""
+    pairs = len(re.findall(rf"\b{re.escape(head)} {re.escape(last)}", document.text))
+    return pairs >= MIN_NAMED and pairs == len(re.findall(rf"\b{re.escape(head)}\b", document.text))
 
 
 def _first(text: str, words: Sequence[Word], place: int) -> int:
