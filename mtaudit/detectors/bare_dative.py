@@ -19,6 +19,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import Frame, frame_of
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.morphology import ALL, DAT, GEN, PLUR
 from mtaudit.analysis.noun_phrases import Phrase, government
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -29,7 +30,7 @@ _BEHIND = frozenset(
     "zufolge nach gemäß entsprechend gegenüber entgegen nahe zuliebe entlang voran voraus wegen "
     "zugunsten zuwider folgend halber statt zu aus".split()
 )
-_QUOTES = frozenset('"„“”«»‚‘›‹()[]–—-:/')
+_MARKS = QUOTATION_MARKS | frozenset("()[]–—-:/")
 _LISTING = frozenset("weder sowohl entweder sondern bzw. beziehungsweise sowie und oder".split())
 
 
@@ -81,7 +82,7 @@ def _bare_dative(
         return None
     phrase = found[0]
     inside = words[max(0, phrase.start - 2) : phrase.end + 2]
-    if any(word.text in _QUOTES for word in inside):
+    if any(word.text in _MARKS for word in inside):
         return None
     if words[phrase.head].text.lower().endswith(options.persons):
         return None
@@ -129,7 +130,7 @@ def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
         return False  # "einem Land, einer Stadt und einem Dorf"
     if phrase.start:
         before = words[phrase.start - 1]
-        if before.tag in _HOLDING or before.text in _LISTING or before.text in _QUOTES:
+        if before.tag in _HOLDING or before.text in _LISTING or before.text in _MARKS:
             return False
         if before.tag in ("PRELS", "PDS") and words[phrase.start].text == "der":
             return False  # "die der Deutschen"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.morphology import NOM, SING, THIRD_PLURAL, THIRD_SINGULAR
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
@@ -46,7 +47,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 
 # Of speech and titles that stand between or behind them the first word has its capital.
-_MARKS = frozenset(("„", "“", "”", '"', "»", "«", ":", "–", "…", "(", "/", "?", "!"))
+_MARKS = QUOTATION_MARKS | frozenset(":–…(/?!")
 _OPENERS = frozenset("KOUS PWAV PWS PRELS PRELAT".split())
 
 

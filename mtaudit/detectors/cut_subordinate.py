@@ -16,11 +16,16 @@ from itertools import pairwise
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.fields import ClauseType
 from mtaudit.analysis.frames import TIMES
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.detectors.missing_comma import may_be_relative
 from mtaudit.detectors.missing_object import is_attribute
 from mtaudit.model import Document, Finding, PassageKind, Rule
+
+_MARKS = QUOTATION_MARKS | frozenset(":–")
+_STOPS = _MARKS | {","}
+_ENDS = _STOPS | frozenset("?!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _is_alone(sentence: AnalysedSentence, options: Options) -> bool:
     words = sentence.words
     if words[0].text.lower() not in options.openers or words[-1].text != ".":
         return False
-    if any(word.text in '„“"»«:–' for word in words):
+    if any(word.text in _MARKS for word in words):
         return False
     first = sentence.clauses[0]
     if first.type is not ClauseType.VERB_FINAL or not first.left or first.left.start != 0:
@@ -92,7 +97,7 @@ def _awaits_clause(before: AnalysedSentence, sentence: AnalysedSentence) -> bool
     if sentence.words[0].text != "Dass" or len(words) < MIN_SAYING_WORDS:
         return False
     verb = words[-2]
-    if any(word.text in '„“"»«:–' for word in (*words, *sentence.words)):
+    if any(word.text in _MARKS for word in (*words, *sentence.words)):
         return False
     # "Dass sie kommt, sagte er.": it is the Vorfeld of its own sentence
     comma = next((n for n, word in enumerate(sentence.words) if word.text == ","), 0)
@@ -115,7 +120,7 @@ _SAYING = frozenset(
 def _awaits_infinitive(before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
     """True for "Die Stadt plant. Im Zentrum neue Wege anzulegen." and "Um die Wege zu bauen."."""
     words = sentence.words
-    if any(word.is_finite or word.text in '„“"»«:–,' for word in words) or words[-1].text != ".":
+    if any(word.is_finite or word.text in _STOPS for word in words) or words[-1].text != ".":
         return False
     if len(words) < MIN_INFINITIVE_WORDS or words[0].text in _SHORT:
         return False
@@ -132,7 +137,7 @@ def _awaits_infinitive(before: AnalysedSentence, sentence: AnalysedSentence) -> 
 def _awaits_question(before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
     """True for "Niemand weiß. Wie viele Leute dort waren."."""
     words = sentence.words
-    if words[0].text not in _ASKING or any(word.text in '„“"»«:–?!,' for word in words):
+    if words[0].text not in _ASKING or any(word.text in _ENDS for word in words):
         return False
     first = sentence.clauses[0]
     if len(sentence.clauses) != 1 or first.type is not ClauseType.VERB_FINAL:
@@ -145,7 +150,7 @@ def _awaits_question(before: AnalysedSentence, sentence: AnalysedSentence) -> bo
 def _is_open(sentence: AnalysedSentence, lemmas: frozenset[str]) -> bool:
     """True for a main clause with one of these verbs, which lacks what it governs."""
     words = sentence.words
-    if words[-1].text != "." or any(word.text in '„“"»«:–,?!' for word in words):
+    if words[-1].text != "." or any(word.text in _ENDS for word in words):
         return False
     found = [word for word in words if word.tag[:2] == "VV"]
     if len(found) != 1 or found[0].lemma.lower() not in lemmas or words[0].is_finite:
@@ -189,7 +194,7 @@ def _interrupts(before: AnalysedSentence, sentence: AnalysedSentence, options: O
     pronoun = 1 if words[0].tag == "APPR" and len(words) > 1 else 0
     if words[pronoun].text.lower() not in options.relatives:
         return False
-    if any(word.text in '„“"»«:–' for word in (*words, *ahead)):
+    if any(word.text in _MARKS for word in (*words, *ahead)):
         return False
     comma = next((n for n, word in enumerate(words) if word.text == ","), 0)
     if comma - pronoun < MIN_SAYING_WORDS - 1 or comma + 1 == len(words):
@@ -210,7 +215,7 @@ def _interrupts(before: AnalysedSentence, sentence: AnalysedSentence, options: O
 def _is_relative(sentence: AnalysedSentence, options: Options) -> bool:
     """True for "Der seit gestern leer steht." and "In dem er lebt."."""
     words = sentence.words
-    if words[-1].text != "." or any(word.text in '„“"»«:–' for word in words):
+    if words[-1].text != "." or any(word.text in _MARKS for word in words):
         return False
     pronoun = 1 if words[0].tag == "APPR" else 0
     if words[pronoun].text.lower() not in options.relatives:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import verbs
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding, neighbours_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 MIN_WORDS = 3
-_MARKS = frozenset('„“"»«:–-?!;()')
+_MARKS = QUOTATION_MARKS | frozenset(":–-?!;()")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology, verbs
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -201,7 +202,7 @@ def is_attribute(words: Sequence[Word], place: int) -> bool:
         elif not (
             follower.text[0].isupper()
             or follower.tag in ("ADJA", "KON", "CARD")
-            or follower.text in _QUOTES
+            or follower.text in _STOPS
             or follower.text[0].isdigit()
         ) or not (word.text.endswith(_PARTICIPLES) or morphology.can_be(word.text, "ADJA")):
             continue
@@ -217,7 +218,7 @@ def is_attribute(words: Sequence[Word], place: int) -> bool:
 
 
 _NAMES = frozenset(("NN", "NE", "CARD"))
-_QUOTES = frozenset('"„«»,')
+_STOPS = QUOTATION_MARKS | {","}
 _DATIVES = frozenset("ihr ihm ihnen uns mir dir".split())
 # Behind these an adjective is the first of its phrase.
 _BEFORE_PLAIN = frozenset("ART APPR APPRART PPOSAT ADJA PIAT PDAT $, KON".split())

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology, verbs
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.noun_phrases import adjective, declension, government, noun_phrases
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
@@ -61,7 +62,7 @@ def _adjective(words: Sequence[Word], place: int) -> bool:
     article, follower = words[place - 1], words[place + 2]
     if article.tag not in _DETERMINERS:
         return False
-    if follower.tag in _GOES_ON or follower.text[0].isupper() or follower.text in _QUOTES:
+    if follower.tag in _GOES_ON or follower.text[0].isupper() or follower.text in _OPENING:
         return False
     declined = declension(article.text, article.tag)
     if not article.mask & noun.mask & adjective(text, declined):
@@ -95,7 +96,7 @@ _DETERMINERS = frozenset("ART PPOSAT PDAT PIAT APPRART".split())
 _NO_ADJECTIVES = ("ADV", "VVFIN", "VVINF", "PIAT", "PIS", "PPOSAT", "CARD", "APPR", "ADJD")
 _NOUNLIKE = frozenset("andere anderen anderes anderem beide beiden solche solchen eigene".split())
 _GOES_ON = frozenset("NN NE ADJA CARD FM XY TRUNC ADJD".split())
-_QUOTES = frozenset('"„“”«»‚‘›‹(')
+_OPENING = QUOTATION_MARKS | {"("}
 
 
 def _ends_phrase(words: Sequence[Word], place: int) -> bool:
@@ -118,7 +119,7 @@ def _may_be_elliptic(words: Sequence[Word], place: int) -> bool:
 def _zu(words: Sequence[Word], place: int) -> bool:
     """True for "… kaufen zu." where no finite "kaufen" with the prefix "zu" can be meant."""
     verb, zu, after = words[place], words[place + 1], words[place + 2]
-    if zu.text != "zu" or after.tag[0] != "$" or after.text in _QUOTES or not place:
+    if zu.text != "zu" or after.tag[0] != "$" or after.text in _OPENING or not place:
         return False
     if not verb.text.islower() or not verbs.forms_of(verb.text) & verbs.INFINITIVE:
         return False

@@ -15,6 +15,7 @@ from itertools import pairwise
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import TIMES
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.morphology import (
     GEN,
     MASC,
@@ -618,7 +619,7 @@ _ADVERBIAL = frozenset(
     "wenn damit sodass".split()
 )
 _OPAQUE = frozenset("FM XY ITJ TRUNC PWS".split())
-_MARKS = frozenset(("„", "“", "”", '"', "»", "«", ":", "–"))
+_MARKS = QUOTATION_MARKS | frozenset(":–")
 _ADDING = frozenset("sowohl weder entweder bzw. beziehungsweise je samt".split())
 _NOUN_CLAUSE = frozenset("dass daß ob wer was wie wo wann warum".split())
 

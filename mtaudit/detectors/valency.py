@@ -19,6 +19,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.frames import Frame, follows_of, frame_of, has_words, holds_more
+from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.morphology import ACC, GEN, NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -309,9 +310,9 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
     first, last = clause.own[0], clause.own[-1]
     if any(word.text in _DASHES for word in words[max(0, first - 1) : last]):
         return False  # a headline runs in
-    if any(word.text in _QUOTES or word.tag == "TRUNC" for word in words[phrase.start - 1 :][:3]):
+    if any(word.text in _OPENING or word.tag == "TRUNC" for word in words[phrase.start - 1 :][:3]):
         return False
-    if after.text in _QUOTES or any(words[place].text in _PAIRED for place in clause.own):
+    if after.text in _OPENING or any(words[place].text in _PAIRED for place in clause.own):
         return False
     if phrase.determiner < 0 and words[phrase.head].text in _IDIOMS:
         return False
@@ -329,7 +330,7 @@ def _announces_name(word: Word) -> bool:
 
 
 _WORDS = ("ausdruck", "begriff", "wort", "bezeichnung")
-_QUOTES = frozenset('"„“”«»‚‘›‹(')
+_OPENING = QUOTATION_MARKS | {"("}
 _DASHES = frozenset("–—-")
 _PAIRED = frozenset("sondern entweder sowohl weder".split())
 # "in Richtung Zukunft", "nördlich der Aare", "all die Leute"
