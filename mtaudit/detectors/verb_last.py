@@ -18,7 +18,7 @@ from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.relative_order import told_apart
-from mtaudit.detectors.verb_second import SAYING, Part, may_agree, parts_of
+from mtaudit.detectors.verb_second import SAYING, Part, is_term, may_agree, parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # The verb and what stands behind it are marked up to so many words.
@@ -233,6 +233,8 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
     if opener.tag in ("PRELS", "PRELAT"):
         if not between or words[clause.left.start - 1].text != ",":
             return False
+        if is_term(words[clause.left.stop].text):
+            return False  # "…, der pH-Wert steigt"
         if any(
             words[place].tag == "ADJA" and words[place - 1].tag in ("NN", "NE")
             for place in range(clause.left.stop, verb)

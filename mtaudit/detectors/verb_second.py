@@ -495,8 +495,8 @@ def _third(sentence: AnalysedSentence, clause: Clause, options: Options) -> tupl
     words, runs = sentence.words, _runs(sentence, clause)
     if not runs or runs[-1][1] != clause.finite or _may_be_relative(words, runs[0][0], clause):
         return None
-    if _is_one(words, runs[-1][0], runs[-1][1]):
-        return None
+    if _is_one(words, runs[-1][0], runs[-1][1]) or words[runs[0][0] + 1].text == "Beispiel":
+        return None  # "Zum Beispiel die Katze schläft gern."
     if _parts_by_comma(words, clause, runs):
         return runs[1][0], False
     subject = _only_subject(words, clause, runs)
@@ -691,7 +691,7 @@ def _is_one(words: tuple[Word, ...], start: int, verb: int) -> bool:
     last, texts = words[verb - 1], {word.text for word in words[start:verb]}
     if last.text == "etc." or texts & _NEGATED_PAIR:
         return True
-    if any(word.tag == "TRUNC" or _is_term(word.text) for word in words[start:verb]):
+    if any(word.tag == "TRUNC" or is_term(word.text) for word in words[start:verb]):
         return True  # "Auf das Hunger- und das Zentrum", "Der neue http-Request"
     if _is_graded(words, start, verb):
         return True  # "Eher wenige Boote", "Ähnlich viele Leute"
@@ -714,7 +714,7 @@ def _is_graded(words: tuple[Word, ...], start: int, verb: int) -> bool:
     )
 
 
-def _is_term(text: str) -> bool:
+def is_term(text: str) -> bool:
     """True for "ePA", "http-Request": names that begin with a small letter."""
     return text[0].islower() and ("-" in text or not text.islower())
 
