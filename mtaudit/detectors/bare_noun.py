@@ -98,7 +98,7 @@ def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
 def bare_nouns(sentence: AnalysedSentence, nouns: Nouns, min_doubt: float) -> Iterator[int]:
     """The places of the nouns."""
     words = sentence.words
-    if any(word.text in _HEADLINES or word.text.startswith("herrsch") for word in words):
+    if any(word.text in _HEADLINES or word.text.startswith(_BARE_BESIDE) for word in words):
         return
     if not any(word.tag in _NO_HEADLINE for word in words):
         return  # "Gericht verurteilt Mann zu vier Jahren Haft"
@@ -120,7 +120,9 @@ def _is_had(words: Sequence[Word], clause: Clause) -> bool:
     return len(verbs) == 1 and verbs[0].text.lower() in HAVE
 
 
-# Where these stand, headlines and captions run in; what reigns is bare.
+# What reigns, is worn, played, learned or celebrated is bare.
+_BARE_BESIDE = tuple("herrsch trug trag träg spiel lern studier feier".split())
+# Where these stand, headlines and captions run in.
 _NO_HEADLINE = frozenset("ART APPRART PPOSAT PDAT PPER".split())
 _HEADLINES = frozenset("– — | * / [ ] : …".split())
 
@@ -160,6 +162,8 @@ def _is_free(sentence: AnalysedSentence, phrase: Phrase) -> bool:
         return False
     if _is_apposition(words, start):
         return False
+    if phrase.adjectives and words[phrase.head].text.endswith(_ABSTRACT):
+        return False  # "gute Reaktion", "volle Aufklärung"
     if start and (is_inside(words, start - 1) or _is_attribute(words, start - 1)):
         return False
     if start and _may_be_name(words, phrase):
@@ -189,6 +193,7 @@ def _may_be_held(word: Word, before: str) -> bool:
     return stem.endswith("nd") or bool(forms_of(stem) & PARTICIPLE)
 
 
+_ABSTRACT = tuple("ung ion heit keit tät nz nis schaft tum".split())
 _ENDINGS = ("e", "en", "em", "er", "es")
 _SUPERLATIVES = tuple("st" + ending for ending in _ENDINGS)
 
@@ -238,7 +243,9 @@ def _is_behind_noun(sentence: AnalysedSentence, phrase: Phrase, min_doubt: float
         morphology.entry(before.text).noun
     ):
         return False  # "der Spielfelder Halle", "des Wanderers Haus"
-    if behind.tag not in _PLAIN_BEHIND:
+    if behind.tag not in _PLAIN_BEHIND or (
+        behind.text == "," and words[min(head + 2, len(words) - 1)].tag == "NN"
+    ):
         return False
     return not any(
         word.tag[0] == "V" and word.text.lower().startswith(PREDICATIVE)
