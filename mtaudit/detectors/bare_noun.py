@@ -123,7 +123,7 @@ def _is_had(words: Sequence[Word], clause: Clause) -> bool:
 # What reigns, is worn, played, learned or celebrated is bare.
 _BARE_BESIDE = tuple("herrsch trug trag träg spiel lern studier feier".split())
 # Where these stand, headlines and captions run in.
-_NO_HEADLINE = frozenset("ART APPRART PPOSAT PDAT PPER".split())
+_NO_HEADLINE = frozenset("ART APPRART PPOSAT PDAT PPER PRELS".split())
 _HEADLINES = frozenset("– — | * / [ ] : …".split())
 
 
@@ -148,7 +148,9 @@ def _is_free(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     """True for a phrase of a clause with a finite full verb, inside no other phrase."""
     words, start = sentence.words, phrase.start
     clause = next((one for one in sentence.clauses if phrase.head in one.own), None)
-    if clause is None or clause.finite is None or _is_had(words, clause):
+    if clause is None or clause.finite is None:
+        return False
+    if words[start - 1].tag != "KOUS" and _is_had(words, clause):
         return False
     if words[phrase.head].text in (word.text for word in words[phrase.end : phrase.end + 2]):
         return False  # "Haus um Haus"
