@@ -280,7 +280,10 @@ def _is_seam(left: str, right: str, seen: _Seen) -> bool:
         return _is_abbreviation(right) and left in _BEFORE_ABBREVIATION
     if left in PREPOSITIONS and not _is_german(left):
         # "inBerlin"; "in", "an" and "am" are English, too, and stand in code.
-        return zipf(right) >= COMMON_ZIPF and morphology.can_be(right, "NE")
+        if zipf(right) >= COMMON_ZIPF and morphology.can_be(right, "NE"):
+            return True
+        listed = morphology.is_listed(right) and morphology.can_be(right, "NE", "NN")
+        return listed and zipf(right) >= zipf(right, "en") + RARE_ZIPF
     return left.islower() and _is_german(left) and _is_free(right, left, seen)
 
 

@@ -50,6 +50,7 @@ _FREE = (DETERMINERS | PRONOUNS | CONJUNCTIONS | SUBORDINATORS) - frozenset(
     "ein er es du da der den dem des wie aber doch als ob alle alles aller während damit "
     "indem".split()
 )
+_AUXILIARIES = frozenset("ist sind wird wurde wurden haben hatte hatten".split())
 _FREE_ADVERBS = frozenset("nicht auch noch schon nur sehr jetzt bereits jedoch".split())
 _SHORT_TAILS = tuple(sorted(FUNCTION_WORDS - _ENDINGS))
 _FREE_ALL = _FREE | _FREE_ADVERBS
@@ -180,6 +181,8 @@ def _is_free(left: str, right: str) -> bool:
         return True
     if len(right) == MIN_HEAD_CHARS:
         return False
+    if left in _AUXILIARIES and zipf(right) >= MIN_FINITE_ZIPF:
+        return morphology.can_be(right, "VVPP")
     if left in _FREE_ADVERBS and left != "nicht" and zipf(right) >= MIN_FINITE_ZIPF:
         return morphology.can_be(right, "ADJD", "ADV")
     return left in _OPEN_BEFORE_ADJECTIVE and morphology.can_be(right, "ADJA")
@@ -310,7 +313,8 @@ def _is_compound(word: str) -> bool:
 
 
 def _is_compound_or_noun(word: str) -> bool:
-    return word[0].isupper() and (_is_compound(word) or _is_noun(word))
+    listed = morphology.is_listed(word) and zipf(word) >= RARE_ZIPF
+    return word[0].isupper() and (_is_compound(word) or (listed and morphology.can_be(word, "NN")))
 
 
 def _is_noun(word: str) -> bool:
