@@ -29,8 +29,8 @@ _CAMEL_PART = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 # Beside these a word is part of an address, a hashtag, a file name or a piece of code.
 _CODE_BEFORE = frozenset("@#/\\._$%&=<>~+0123456789")
 _CODE_AFTER = frozenset("@/\\_=([{<>#~+0123456789")
-_YEAR = re.compile(r"(?<![\w.,/:-])(?:1[89]|20)\d\d(?=[A-ZÄÖÜa-zäöü])([^\W\d_]+)(?![\w.-])")
-_NUMBER = re.compile(r"(?<![\w.,/:#%-])\d{2,6}([A-ZÄÖÜ][a-zäöüß]{4,40})(?![\w.-])")
+_YEAR = re.compile(r"(?<![\w.,/:-])(?:1[89]|20)\d\d(?=[A-ZÄÖÜa-zäöü])([^\W\d_]+)(?![\w-]|\.\w)")
+_NUMBER = re.compile(r"(?<![\w.,/:#%-])\d{2,6}([A-ZÄÖÜ][a-zäöüß]{4,40})(?![\w-]|\.\w)")
 # From here on a camel-case word is a hashtag, a password or a line that lost all its blanks.
 MAX_PARTS = 4
 # A word that a text writes so often in one piece is meant in one piece.
