@@ -1,12 +1,14 @@
 """`kind: glued`: two words without the blank between them, where a link or bold word ended.
 
-Three forms: a capital inside a word ("TrumpLaut", "dieFolge"), a function word in lower
-case behind a name of the text ("Trumpund"), a function word behind a year ("2022hatte").
+Four forms: a capital inside a word ("TrumpLaut", "dieFolge", "derNASA"; before a hyphen
+"JamesWebb-Teleskop"), a function word or verb in lower case behind a name of the text
+("Trumpund", "Selenskyjsprach"), either of them behind a year ("2022hatte"), a noun behind a
+number ("2000Arbeitsplätze").
 A seam counts only if one side is a German function word, a German word in lower case, an
 office before a name, or a German noun before a name that nobody knows, or if the text itself,
 or the rule's list of `names`, has the parts with blanks. So brands, names of programs,
 abbreviations and forms for both genders stay out. Misses nouns run together ("FondsManager"),
-lower case glued to lower case ("hatgesagt"), and brands that a text writes twice.
+lower case glued to lower case, which is `joined`, and brands that a text writes twice.
 """
 
 from __future__ import annotations

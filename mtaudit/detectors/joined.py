@@ -6,7 +6,8 @@ words that are in no list and that the lexicon cannot take for a compound are lo
 and only splits that no German word has: in a noun or verb and a function word, in a noun
 and a verb or adverb, in a function word and another or a verb ("nochniemand"), in two
 finite verbs, in two nouns with a capital inside. That is why a brand or compound
-hardly ever fits (4 words of 1.3 million on native_dev, and 7 that were joined indeed).
+hardly ever fits (3 words of a million on native_dev and human documentation, and 9 that were
+joined indeed).
 What a capital and a name give away beside this is `glued`. Misses joined nouns in lower
 case, which may be compounds, and words that the text has more than twice.
 """
