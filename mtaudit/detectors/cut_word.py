@@ -5,7 +5,8 @@ the first, and what is left gets its capital ("Ührung") or stays as it is ("otm
 words that are in no list, or for their last letter in the lists of what the web writes alone
 ("vielleich"), and that the lexicon cannot take for a compound are looked at: 7 of a million words
 of native_dev and human documentation fit, four of them damaged. First letters that a name of the
-text gives away are `dropped_letter`. Misses words of which two letters are gone, and pieces that are words.
+text gives away are `dropped_letter`. Misses words of which two letters are gone, and pieces that
+are words.
 """
 
 from __future__ import annotations
