@@ -2,7 +2,8 @@
 
 Both must follow the same first name or title ("Dmitri Peskow", "Dmitri Peskov"), so that
 Meier and Meyer, who are two people, are left alone. Misses surnames that stand alone, and
-what differs in the last letters, as inflected words do.
+what differs in the last letters, as inflected words do, unless a transcription does so ("-ski",
+"-sky").
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def differ_by_a_letter(one: str, other: str) -> bool:
     """True if one letter is exchanged or one is missing, not at the start, no inflection."""
     if len(one) > len(other):
         one, other = other, one
-    if len(other) - len(one) > 1 or one[0] != other[0]:
+    if one == other or len(other) - len(one) > 1 or one[0] != other[0]:
         return False
     place = 0
     while place < len(one) and one[place] == other[place]:

@@ -53,6 +53,7 @@ def test_quotation_may_be_spelt_its_own_way() -> None:
         ("Berglands", "Berglandes", False),
         ("Peters", "Meters", False),
         ("Peskow", "Peskow", False),
+        ("Selenski", "Selensky", True),
     ],
 )
 def test_differ_by_a_letter(one: str, other: str, expected: bool) -> None:
