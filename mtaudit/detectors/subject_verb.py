@@ -86,7 +86,8 @@ def _clash(
     verb = words[clause.finite].text
     if verb[0].isupper() and clause.finite:
         return None
-    if words[clause.finite].lemma == "sein" and words[clause.finite + 1].text == "das":
+    behind = words[clause.finite + 1 : clause.finite + 2]
+    if words[clause.finite].lemma == "sein" and [word.text for word in behind] == ["das"]:
         return None  # "Teilweise sind das Rechte der Bürger."
     # "auf den man zurückgreifen, den man erweitern kann"
     if morphology.can_be(verb, "VVINF") and any(
