@@ -13,6 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 FINE, ORDER, MISSING, EXTRA, FORM = range(5)
+# A label above FORM says what is missing.
+GAPS = (
+    "ART PPOSAT PIAT PDAT", "APPR APPRART", "PPER PIS PDS", "PRF", "NN NE", "VVFIN VAFIN VMFIN",
+    "VVINF VVPP VVIZU VAINF VAPP VMINF VMPP", "PTKVZ", "PTKZU", "KON KOUS", "PRELS", "$,",
+)  # fmt: skip
 # Share of sentences that stay whole: the network must learn that most text is good.
 WHOLE = 0.4
 # A sentence gets one damage, seldom two or three.
@@ -44,6 +49,11 @@ class Damager:
             return frozenset(tag[name] for name in text.split())
 
         self.tag = tag
+        self.gap = {
+            tag[name]: FORM + 1 + number
+            for number, group in enumerate(GAPS)
+            for name in group.split()
+        }
         self.finite = pick("VVFIN VAFIN VMFIN")
         self.nonfinite = pick("VVINF VVPP VVIZU VAINF VAPP VMINF VMPP")
         self.verbs = self.finite | self.nonfinite | pick("VVIMP")
@@ -60,12 +70,14 @@ class Damager:
         )
         self.droppable = self.function | self.nonfinite | self.finite | pick("NN NE PIS PDS")
         self.inflected = pick("ART PPOSAT PIAT PDAT ADJA NN PPER PRELS APPRART")
+        self.openers = pick("KOUS PRELS PWAV PWS")
+        self.subjects = self.nouns | pick("PPER PIS PDS")
         # Operations with their weights.
         self.operations = [
-            (self.move_finite, 16), (self.third_place, 12), (self.move_word, 7),
-            (self.swap, 5), (self.drop_verb, 10), (self.drop_word, 22), (self.cut_off, 3),
-            (self.insert, 6), (self.second_verb, 4), (self.verb_form, 12),
-            (self.nominal_form, 16), (self.number_of_verb, 8),
+            (self.move_finite, 12), (self.third_place, 10), (self.early_verb, 10),
+            (self.move_word, 6), (self.swap, 5), (self.drop_verb, 10), (self.drop_word, 36),
+            (self.cut_off, 3), (self.insert, 6), (self.second_verb, 4), (self.verb_form, 12),
+            (self.nominal_form, 14), (self.number_of_verb, 7),
         ]  # fmt: skip
         weights = np.array([weight for _, weight in self.operations], dtype=float)
         self.weights = np.cumsum(weights / weights.sum())
@@ -173,6 +185,44 @@ class Damager:
         self._put(sentence, end - 1, form, tag, ORDER)
         return True
 
+    def early_verb(self, sentence: Sentence, rng: np.random.Generator) -> bool:
+        """The end of the clause where English has it: "hat entdeckt Wasser", "der ist hier"."""
+        places = [
+            place
+            for place in self._where(sentence, self.verbs | {self.tag["PTKVZ"]})
+            if place + 1 < len(sentence.tags) and sentence.tags[place + 1] in self.stops
+        ]
+        if not places:
+            return False
+        place = int(rng.choice(places))
+        first, _ = self._clause(sentence, place)
+        if sentence.tags[place] in self.finite:
+            starts = [
+                spot for spot in range(first, place - 2) if sentence.tags[spot] in self.openers
+            ]
+            if not starts:
+                return False
+            target = starts[0] + 1
+            if self.names[sentence.tags[starts[0]]] == "KOUS" or rng.random() < 0.3:
+                # Behind the phrase that follows what opens the clause.
+                while target < place - 1 and sentence.tags[target] not in self.subjects:
+                    target += 1
+                target += 1
+        else:
+            behind = [
+                spot for spot in range(first, place - 2) if sentence.tags[spot] in self.finite
+            ]
+            if not behind:
+                return False
+            target = behind[-1] + 1
+            if self.names[sentence.tags[target]] == "PPER" and rng.random() < 0.7:
+                target += 1
+        if target >= place - 1:
+            return False
+        form, tag, _ = self._take(sentence, place)
+        self._put(sentence, target, form, tag, ORDER)
+        return True
+
     def move_word(self, sentence: Sentence, rng: np.random.Generator) -> bool:
         """A word whose place is fixed, some places further."""
         places = self._where(sentence, self.movable)
@@ -234,8 +284,8 @@ class Damager:
     def _drop(self, sentence: Sentence, place: int) -> bool:
         if place >= len(sentence.tags) - 1:
             return False
-        self._take(sentence, place)
-        sentence.labels[place] = MISSING
+        _, tag, _ = self._take(sentence, place)
+        sentence.labels[place] = self.gap.get(tag, MISSING)
         return True
 
     def cut_off(self, sentence: Sentence, rng: np.random.Generator) -> bool:

@@ -1,8 +1,9 @@
-"""Word forms in, what the network says of each word out: STTS tags, readings, doubts.
+"""Word forms in, what two networks say of each word out: STTS tags, readings, doubts.
 
-The network (`german/network.onnx`, made by `training/train.py`) sees of a word its form in
-lower case, its ending and beginning, its shape, and all that the lexicon says of it; two
-bidirectional LSTM layers see its sentence.
+The networks (made by `training/train.py`) see of a word its form in lower case, its ending and
+beginning, its shape, and all that the lexicon says of it; two bidirectional LSTM layers see its
+sentence. `german/network.onnx` says all of it but one: `german/order.onnx` began with its weights
+and learned more of words in the wrong place.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -86,10 +88,10 @@ def bits_of(form: str) -> list[bool]:
 
 
 class Output(NamedTuple):
-    """What the network says of a sentence's words, one row per word.
+    """What the networks say of a sentence's words, one row per word.
 
     `tags` and `readings` are logarithms of probabilities [words, len(TAGS)], [words, 16]
-    (bit by bit of a nominal mask); `doubts` are probabilities [words, 4], by
+    (bit by bit of a nominal mask); `doubts` are probabilities [words, 5], by
     `syntax.DOUBTS`.
     """
 
@@ -99,21 +101,11 @@ class Output(NamedTuple):
 
 
 class Network:
-    """The network, and what it knows of the forms that it has met."""
+    """Both networks, and what they know of the forms that they have met."""
 
     def __init__(self) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        # More threads gain little on single sentences, and take the cores from LanguageTool.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         folder = resources.files(__package__) / "german"
-        with resources.as_file(folder / "network.onnx") as path:
-            self._session: Any = onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"]
-            )
+        self._sessions = [_session(folder / f"{name}.onnx") for name in ("network", "order")]
         words = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
         self._vocabulary = {word: number for number, word in enumerate(words, UNKNOWN_WORD + 1)}
         self._rows: dict[str, int] = {}
@@ -130,11 +122,13 @@ class Network:
             for column, number in enumerate(numbers):
                 rows[: lengths[column], column] = [self._row(form) for form in sentences[number]]
             inputs = {"ids": self._ids[rows], "bits": self._bits[rows], "lengths": lengths}
-            tags, readings, doubts = self._session.run(None, inputs)
+            (tags, readings, doubts), (order,) = (one.run(None, inputs) for one in self._sessions)
+            # The first of each says that all is well.
+            doubts = np.concatenate([doubts[..., 1:], order[..., 1:2]], axis=-1)
             for column, number in enumerate(numbers):
                 length = lengths[column]
                 outputs[number] = Output(
-                    tags[:length, column], readings[:length, column], doubts[:length, column, 1:]
+                    tags[:length, column], readings[:length, column], doubts[:length, column]
                 )
         return outputs
 
@@ -156,6 +150,18 @@ class Network:
         return row
 
 
+def _session(file: Traversable) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # More threads gain little on single sentences, and take the cores from LanguageTool.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with resources.as_file(file) as path:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
     """Numbers of sentences of like length, so that little is padded; empty ones are left out."""
     order = sorted((len(sentence), number) for number, sentence in enumerate(sentences))
@@ -173,5 +179,5 @@ def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
 
 @cache
 def network() -> Network:
-    """The shipped network, loaded once per process."""
+    """The shipped networks, loaded once per process."""
     return Network()

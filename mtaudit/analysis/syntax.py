@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from mtaudit.analysis.noun_phrases import Phrase
 
 # What the network may doubt of a word: that it stands where it belongs, that nothing is
-# missing right before it, that it belongs there at all, that its form is right.
-DOUBTS = ("order", "missing", "extra", "form")
+# missing right before it, that it belongs there at all, that its form is right. "position" is the
+# first again, by the network that learned more of it; the rules that need a little doubt only
+# were made with the other.
+DOUBTS = ("order", "missing", "extra", "form", "position")
 
 
 class Word(NamedTuple):
@@ -38,7 +40,7 @@ class Word(NamedTuple):
     start: int
     end: int
     reading: int = 0
-    doubts: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
+    doubts: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0, 0.0)
 
     @property
     def mask(self) -> int:

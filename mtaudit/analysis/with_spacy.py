@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.network import Output, network
-from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.syntax import DOUBTS, AnalysedSentence, Word
 from mtaudit.analysis.tagging import decode, sentences_of, tags_of
 from mtaudit.config import OWN_PIPELINE
 from mtaudit.errors import UsageError
@@ -52,7 +52,7 @@ def universal(tag: str) -> str:
 class GermanTagger:
     """The component `mtaudit_network`; with `annotate` off it only leaves its doubts.
 
-    `Doc.user_data["mtaudit_doubts"]` is an array [tokens, 4], see `syntax.DOUBTS`.
+    `Doc.user_data["mtaudit_doubts"]` is an array [tokens, 5], see `syntax.DOUBTS`.
     Sentence boundaries are taken as they are; a text without any is one sentence.
     """
 
@@ -60,7 +60,7 @@ class GermanTagger:
         self.annotate = annotate
 
     def __call__(self, doc: Doc) -> Doc:
-        doubts = np.zeros((len(doc), 4), dtype=np.float32)
+        doubts = np.zeros((len(doc), len(DOUBTS)), dtype=np.float32)
         spans = list(_spans(doc))
         words = [[token.text for token in doc[start:end]] for start, end in spans]
         for (start, end), forms, output in zip(spans, words, network().run(words), strict=True):

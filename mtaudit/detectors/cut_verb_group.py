@@ -57,7 +57,7 @@ def _second_verb(words: Sequence[Word]) -> Word | None:
         return None  # "Pius XI. in"
     if any(word.is_finite or word.text in _MARKS for word in part):
         return None
-    if words[end].text == "," and words[end + 1].is_finite:
+    if words[end].text == "," and any(word.is_finite for word in words[end + 1 : end + 2]):
         return None  # "Von Freunden verlassen, ging er nach Hause."
     last = words[end - 1]
     if len(part) < MIN_WORDS and not (part and part[0] is last):

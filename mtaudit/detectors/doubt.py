@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import ClauseType
 from mtaudit.analysis.syntax import DOUBTS, AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.errors import RuleError
@@ -37,11 +38,15 @@ AFTER_FIRST = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which of DOUBTS, and from which probability on; `only`: words of these tags."""
+    """Which of DOUBTS, and from which probability on; `only`: words of these tags.
+
+    `introduced`: from which on for a finite verb whose place is the end of its clause.
+    """
 
     doubt: str
     min: float
     only: tuple[str, ...] = ()
+    introduced: float = 1.0
 
     def __post_init__(self) -> None:
         if self.doubt not in DOUBTS:
@@ -52,7 +57,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """One finding per doubted stretch."""
     for sentence in context.analyse(document):
         if sentence.kind in WHERE and is_whole(sentence):
-            for first, last in stretches(sentence.words, options):
+            for first, last in stretches(sentence, options):
                 words = sentence.words
                 before = words[first - 1].text if first else ""
                 yield make_finding(
@@ -74,17 +79,12 @@ def is_whole(sentence: AnalysedSentence) -> bool:
     return any(word.is_finite for word in words)
 
 
-def stretches(words: Sequence[Word], options: Options) -> Iterator[tuple[int, int]]:
+def stretches(sentence: AnalysedSentence, options: Options) -> Iterator[tuple[int, int]]:
     """Runs of doubted words, as first and last index."""
-    column = DOUBTS.index(options.doubt)
+    words, column = sentence.words, DOUBTS.index(options.doubt)
     place = 0
     while place < len(words):
-        before = words[place - 1].text.lower() if place else ""
-        if (
-            not _is_doubted(words[place], column, options)
-            or (options.doubt == "order" and before in AFTER_FIRST)
-            or _is_attribute(words, place)
-        ):
+        if not _is_doubted(sentence, place, column, options) or _is_attribute(words, place):
             place += 1
             continue
         last = place
@@ -107,16 +107,88 @@ def _is_attribute(words: Sequence[Word], place: int) -> bool:
     return is_verb and behind in ("NN", "ADJA", "NE")
 
 
-def _is_doubted(word: Word, column: int, options: Options) -> bool:
+def _is_doubted(sentence: AnalysedSentence, place: int, column: int, options: Options) -> bool:
     """True for a word that is doubted enough, and no subjunctive: reported speech has many,
     the texts that the network learned from have few."""
-    least = max(options.min, MIN_AT_END) if word.tag == "$." else options.min
-    if word.doubts[column] < least or (options.only and word.tag not in options.only):
+    word, least = sentence.words[place], options.min
+    if word.tag == "$.":
+        least = max(least, MIN_AT_END)
+    elif word.is_finite and options.doubt == "position":
+        if word.doubts[column] >= options.introduced and _is_early(sentence, place):
+            least = options.introduced
+        elif place and sentence.words[place - 1].text.lower() in AFTER_FIRST:
+            return False
+    if word.doubts[column] < least or not _is_asked(sentence, place, options):
         return False
     subjunctive = morphology.SUBJUNCTIVE_1 | morphology.SUBJUNCTIVE_2
     is_subjunctive = word.is_finite and morphology.entry(word.text).traits & subjunctive
     # "das Argument entkräftend" is no participle of the verb group.
     return not (options.doubt == "form" and (is_subjunctive or word.text.endswith("end")))
+
+
+def _is_asked(sentence: AnalysedSentence, place: int, options: Options) -> bool:
+    """True for a word of the tags that the rule is about; all, if it names none.
+
+    "wird stattfinden am Montag": the second finite verb of its clause is an infinitive.
+    """
+    word = sentence.words[place]
+    if not options.only or word.tag in options.only:
+        # "ist in Fächer aufgeteilt", "ist aufgeteilt in Fächer": as good with "sein".
+        return word.tag != "VVPP" or options.doubt != "position" or not _is_state(sentence, place)
+    return (
+        word.tag == "VVFIN"
+        and "VVINF" in options.only
+        and morphology.can_be(word.text, "VVINF")
+        and any(place in clause.own and clause.finite != place for clause in sentence.clauses)
+    )
+
+
+def _is_state(sentence: AnalysedSentence, place: int) -> bool:
+    """True for a participle whose finite verb is one of "sein"."""
+    return any(
+        clause.finite is not None and sentence.words[clause.finite].lemma == "sein"
+        for clause in sentence.clauses
+        if place in clause.own
+    )
+
+
+def _is_early(sentence: AnalysedSentence, place: int) -> bool:
+    """True for "wo jedoch fehlen Plätze", "dass er sei bereit": words of the clause follow that
+    belong before it.
+
+    Behind "das", "die" a main clause may begin ("und die Leute, die haben Geld", "das alte Haus
+    steht"), unless another clause goes on behind its comma: "Das Haus, das steht am Ufer,
+    brannte". Questions may be direct ones ("fragen, was ist gut"), phrases with a preposition may
+    follow any verb, and two infinitives do ("weil er habe warten müssen").
+    """
+    words = sentence.words
+    if place > 1 and words[place - 1].tag in ("PRELS", "PDS"):
+        return words[place - 2].text == "," and _is_inserted(words, place)
+    for clause in sentence.clauses:
+        if place in clause.own and clause.type is ClauseType.VERB_FINAL:
+            first = words[clause.own[0]]
+            behind = [words[other] for other in clause.own if other > place]
+            return (
+                bool(behind)
+                and behind[0].tag not in ("APPR", "APPRART", "KOKOM", "KON", "PROAV")
+                and first.tag in ("KOUS", "PWAV")
+                and first.text.lower() not in ("wie", "da")
+                and place > clause.own[0] + 1
+                and sum(word.tag[0] == "V" and word.text.endswith("n") for word in behind) < 2
+            )
+    return False
+
+
+def _is_inserted(words: Sequence[Word], place: int) -> bool:
+    """True if the first finite verb before the clause, or behind it, is the one behind its end."""
+    if any(word.is_finite for word in words[:place]):
+        return False
+    for number in range(place + 1, len(words) - 1):
+        if words[number].text == ",":
+            return words[number + 1].is_finite
+        if words[number].is_finite:
+            break
+    return False
 
 
 DETECTOR = Detector(Options, find)

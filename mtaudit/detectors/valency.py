@@ -222,7 +222,7 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
         return False
     if words[end].text in ".;":
         return True
-    if words[end].text != "," or frame.follows in _GOVERNED:
+    if words[end].text != "," or frame.follows in _GOVERNED or end + 1 == len(words):
         return False
     after, noun = words[end + 1], words[end - 1].tag in ("NN", "NE")
     if after.tag == "APPR" and end + 2 < len(words):

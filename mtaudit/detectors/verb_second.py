@@ -259,7 +259,8 @@ def _uninverted(
 def _goes_on(sentence: AnalysedSentence, verb: int) -> bool:
     """True for "(Wenn er kommt,) das Tor öffnet und es schließt, hört man ihn.": one more verb."""
     words = sentence.words
-    return words[verb + 1].text in ("und", "oder", ",") and any(
+    behind = words[verb + 1 : verb + 2]
+    return any(word.text in ("und", "oder", ",") for word in behind) and any(
         one.elided
         and one.finite is not None
         and one.finite > verb + 2

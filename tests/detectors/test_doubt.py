@@ -38,7 +38,9 @@ def find(
             token.text,
             token.start,
             token.end,
-            doubts=tuple(doubts.get(number, 0.0) if own == column else 0.0 for own in range(4)),
+            doubts=tuple(
+                doubts.get(number, 0.0) if own == column else 0.0 for own in range(len(DOUBTS))
+            ),
         )
         for number, (token, tag) in enumerate(zip(document.tokens, tags, strict=True))
     )
