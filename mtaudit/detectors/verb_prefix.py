@@ -151,7 +151,8 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
     if frame is None or frame.place != finite or frame.prefix or frame.is_reflexive:
         return ""
     # the end of a subordinate clause that was not understood
-    is_last = finite == clause.own[-1] and words[finite + 1].text != ","
+    behind = words[finite + 1 : finite + 2]
+    is_last = finite == clause.own[-1] and [word.text for word in behind] != [","]
     if any(
         phrase.head in clause.own
         and phrase.preposition < 0
