@@ -446,7 +446,7 @@ class CorpusFinding:
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """A file that could not be read, and why."""
+    """A file that could not be read, or that mtaudit failed on, and why."""
 
     path: str
     message: str

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TypeVar
 
 from mtaudit import across, translated
 from mtaudit.analysis.languagetool_setup import LanguageToolGone, LanguageToolUnavailable
@@ -32,6 +33,7 @@ from mtaudit.audit.workers import Workers
 from mtaudit.config import OWN_PIPELINE, Config
 from mtaudit.detectors import BoundRule, Context, RuleSet, bound_rules
 from mtaudit.detectors.languagetool import Judged, judge_matches, mapping
+from mtaudit.errors import MtauditError, unforeseen, wants_traceback
 from mtaudit.model import Document, FileError, FileReport, Finding, Translated, Verdict
 from mtaudit.passages import damaged_passages
 from mtaudit.read import read_text
@@ -49,6 +51,7 @@ _OTHER_TAGS = f"the norms are those of the pipeline {OWN_PIPELINE}"
 # So many files may wait for LanguageTool or a worker while others go on.
 MAX_WAITING = 64
 
+T = TypeVar("T")
 Submit = Callable[[str], "Future[tuple[Match, ...]]"]
 Outcome = Audited | FileError
 Start = Callable[[str, Decoded], "Future[Begun | Outcome]"]
@@ -152,10 +155,26 @@ def _all_rules() -> tuple[BoundRule, ...]:
 # One text
 
 
-def audit(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -> Begun | Audited:
+def audit(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -> Begun | Outcome:
     """All that can be done without waiting for LanguageTool."""
-    begun = begin(path, decoded, run, submit)
-    return begun if begun.prose else finish(begun, run.task, NOTHING_TO_CHECK)
+
+    def done() -> Begun | Audited:
+        begun = begin(path, decoded, run, submit)
+        return begun if begun.prose else finish(begun, run.task, NOTHING_TO_CHECK)
+
+    return _attempt(path, done)
+
+
+def _attempt(path: str, work: Callable[[], T]) -> T | FileError:
+    """What the work gives; where mtaudit itself fails, that: the other files go on."""
+    try:
+        return work()
+    except MtauditError:
+        raise
+    except Exception as error:
+        if wants_traceback():
+            raise
+        return FileError(path, unforeseen(error))
 
 
 def begin(path: str, decoded: Decoded, run: Run, submit: Submit | None = None) -> Begun:
@@ -344,9 +363,9 @@ def _is_done(future: Future[Begun | Outcome]) -> bool:
 def _finished(begun: Begun | Outcome, task: Task, languagetool: LanguageTool) -> Outcome:
     if not isinstance(begun, Begun):
         return begun
-    if begun.document is None:
-        begun = begun.received(task.names)
-    return finish(begun, task, languagetool.checked(begun, task))
+    whole = begun if begun.document else begun.received(task.names)
+    checked = languagetool.checked(whole, task)
+    return _attempt(whole.path, lambda: finish(whole, task, checked))
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from mtaudit.errors import MtauditError
+from mtaudit.errors import MtauditError, unforeseen, wants_traceback
 
 EXIT_FAILED = 2
 EXIT_INTERRUPTED = 130  # 128 and the number of SIGINT, as a shell has it
@@ -35,9 +35,9 @@ class Group(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            if os.environ.get("MTAUDIT_DEBUG"):
+            if wants_traceback():
                 raise
-            fail(_unforeseen(error))
+            fail(unforeseen(error))
 
 
 def drop_output() -> None:
@@ -50,15 +50,6 @@ def drop_output() -> None:
             sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _unforeseen(error: Exception) -> str:
-    """What to tell a person of an error in mtaudit itself."""
-    where = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
-    return (
-        f"an error in mtaudit itself{where}: {type(error).__name__}: {error}; please report it, "
-        "with what MTAUDIT_DEBUG=1 shows"
-    )
 
 
 def fail(message: str) -> NoReturn:

@@ -189,7 +189,7 @@ class BoundRule:
                 ):
                     yield finding
         except Exception as error:
-            error.add_note(f"in the rule {self.rule.id} on {document.path}")
+            error.add_note(f"in the rule {self.rule.id}")
             raise
 
 

@@ -311,7 +311,9 @@ def _parts_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if verb < 2 or words[verb - 1].text != "," or words[verb].lemma.lower() in _STATED:
         return False
-    if words[verb + 1].tag == "NE" and morphology.can_be(words[verb].text, "ADJA"):
+    if [word.tag for word in words[verb + 1 : verb + 2]] == ["NE"] and morphology.can_be(
+        words[verb].text, "ADJA"
+    ):
         return False  # "Seine Schwester Fanny, verheiratete Hensel, war"
     if morphology.can_be(words[verb].text, "VVPP", "ADJD"):
         return False  # "Das Haus, erbaut im Mai, steht leer."

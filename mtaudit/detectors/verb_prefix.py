@@ -315,7 +315,7 @@ def _is_joined(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _goes_on(words: Sequence[Word], end: int) -> bool:
-    return end < len(words) and words[end].text == "," and words[end + 1].tag != "KON"
+    return end + 1 < len(words) and words[end].text == "," and words[end + 1].tag != "KON"
 
 
 def _states(words: Sequence[Word], end: int) -> bool:

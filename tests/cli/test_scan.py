@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -170,13 +171,19 @@ def test_hostile_article_harms_no_terminal(folder: Path) -> None:
 def test_an_error_of_ours_names_rule_and_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError("oh")
+    def broken(seen: Any) -> tuple[()]:
+        if seen.document.path == "in/bad.txt":
+            raise ZeroDivisionError("oh")
+        return ()
 
     monkeypatch.setattr("mtaudit.detectors.glued._camels", broken)
-    result = scan("in/bad.txt")
-    assert (2, "") == (result.exit_code, result.stdout)
-    assert "in the rule seam/glued-words on in/bad.txt: ZeroDivisionError: oh" in result.stderr
+    result = scan("in", "--format", "concise")
+    assert 2 == result.exit_code
+    where = "in/bad.txt: error: an error in mtaudit itself in the rule seam/glued-words"
+    assert f"{where}: ZeroDivisionError: oh; please report it" in result.stdout
+    # The rest of the run is not lost.
+    report = json.loads(scan("in", "--format", "json").stdout)
+    assert ["in/good.txt"] == [file["path"] for file in report["files"]]
     monkeypatch.setenv("MTAUDIT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         scan("in/bad.txt")
