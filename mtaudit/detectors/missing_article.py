@@ -101,8 +101,12 @@ def _is_bare_genitive(words: Sequence[Word], place: int, genitives: frozenset[st
     known = morphology.entry(word.text)
     if not known.noun or known.noun & ~(GEN & SING):
         return False
-    if not morphology.is_listed(word.text) and len(morphology.head_of(word.text) or "") < 5:
-        return False
+    if not morphology.is_listed(word.text) and (
+        "-" in word.text or len(morphology.head_of(word.text) or "") < 5
+    ):
+        return False  # "nach Ansicht Meier-Kollers"
+    if place > 1 and words[place - 2].text.lower() in ("des", "eines"):
+        return False  # "die Nutzer des Insider Programms"
     before, base = words[place - 1], word.text[:-1]
     if morphology.can_be(base.lower(), "VVINF") and not morphology.entry(base).noun & NOM & PLUR:
         return False  # "das Klima Siegens": a place in the form of an infinitive

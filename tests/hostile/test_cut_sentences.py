@@ -33,8 +33,10 @@ def sentences() -> list[list[str]]:
 
 
 def broken(chance: random.Random) -> Iterator[str]:
-    """Pieces of sentences, each a paragraph of its own."""
-    for words in chance.sample(sentences(), PIECES):
+    """Pieces of two sentences that ran together, each a paragraph of its own."""
+    for _ in range(PIECES):
+        one, other = chance.sample(sentences(), 2)
+        words = [*one[:-1], one[-1].rstrip(".") + chance.choice(("", ",", ".")), *other]
         first = chance.randrange(len(words))
         piece = words[first : first + chance.randint(1, MOST_WORDS)]
         if chance.random() < SHUFFLED:
