@@ -164,8 +164,7 @@ def make_finding(
 
 
 def doubt_near(document: Document, finding: Finding, context: Context) -> float:
-    """The network's highest doubt, of any kind but position, of the finding's words and of those
-    around them.
+    """The network's highest doubt, of any kind, of the finding's words and those around them.
 
     A clause that is truly broken is doubted, if only a little: a tenth of a probability
     keeps nine of ten findings of most rules and drops half of the wrong ones
@@ -183,7 +182,7 @@ def doubt_near(document: Document, finding: Finding, context: Context) -> float:
     ]
     first = max(0, min(places, default=0) - DOUBT_REACH)
     last = max(places, default=0) + DOUBT_REACH + 1
-    return max((max(word.doubts[:-1]) for word in words[first:last]), default=0.0)
+    return max((max(word.doubts) for word in words[first:last]), default=0.0)
 
 
 def sentence_text(document: Document, place: int) -> str:
