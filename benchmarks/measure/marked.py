@@ -44,7 +44,7 @@ def marked(settings: Settings) -> Part:
     """Character F1, recall by category, and correlations."""
     if missing := absent(settings.data, mqm.FILE, AGREED):
         return Part(missing=missing)
-    translations = mqm.read(settings.data)
+    translations = mqm.read(settings.data, quick=settings.quick)
     part = Part({name: digest(name, settings.data) for name in (mqm.FILE, AGREED)})
     part.rules = _audit(translations, settings)
     part.signature = settings.scanner.signature
