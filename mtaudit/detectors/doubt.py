@@ -169,7 +169,7 @@ def _is_early(sentence: AnalysedSentence, place: int) -> bool:
             first = words[clause.own[0]]
             behind = [words[other] for other in clause.own if other > place]
             return (
-                bool(behind)
+                place + 1 in clause.own
                 and behind[0].tag not in ("APPR", "APPRART", "KOKOM", "KON", "PROAV")
                 and first.tag in ("KOUS", "PWAV")
                 and first.text.lower() not in ("wie", "da")

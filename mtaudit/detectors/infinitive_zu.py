@@ -124,6 +124,9 @@ def _behind_um(
         return None  # "soll die Frist, die im Mai endet, um zwei Jahre verlängert werden"
     if any(one.forms == FINITE for one in stretch.verbs) or _may_be_relative(words, opener):
         return None
+    is_phrase = words[opener + 1].tag in ("NN", "NE") and verb.forms & FINITE
+    if is_phrase and any(word.tag in SUBORDINATORS for word in words[:first]):
+        return None  # "dass jene, die krank sind, ohne Hilfe gut leben"
     return place, place, opener, with_zu(verb.text)
 
 

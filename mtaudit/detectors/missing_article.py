@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import is_inside
 from mtaudit.analysis.morphology import ALL, GEN, NOM, PLUR, SING
-from mtaudit.analysis.noun_phrases import MEASURES, government
+from mtaudit.analysis.noun_phrases import DETERMINERS, MEASURES, government
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -150,6 +150,13 @@ def _lacks_genitive(words: Sequence[Word], place: int) -> bool:
     return bool(before.noun) and not noun & strong and bool(noun & weak & GEN)
 
 
+def _is_in_name(word: Word) -> bool:
+    """True for "der Nationalen Neuen Partei": an adjective with a capital."""
+    if word.text.endswith(("ischen", "ischer")):
+        return True
+    return word.text.endswith(("en", "er")) and bool(morphology.entry(word.text.lower()).weak)
+
+
 def _is_weak(sentence: AnalysedSentence, place: int) -> bool:
     """True for "In deutschen Sprache", "Zweite Weltkrieg": endings that only an article allows."""
     words, noun = sentence.words, morphology.entry(sentence.words[place].text).noun
@@ -173,6 +180,7 @@ def _is_weak(sentence: AnalysedSentence, place: int) -> bool:
         if before.tag != "APPR" and (
             noun & PLUR
             or (before.tag == "NN" and before.text.islower())
+            or (first > 1 and _is_in_name(before) and words[first - 2].tag in DETERMINERS)
             or any(map(_has_complement, words[first:place]))
         ):
             return False

@@ -284,6 +284,8 @@ def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -
     subject, other = frame.phrases[-2:]
     if other not in objects or words[other.head].tag == "PIS" or other.is_pronoun:
         return None
+    if [word.tag for word in words[other.end : other.end + 1]] == ["PTKZU"]:
+        return None  # "Sie haben die Pflicht zu handeln."
     head = words[subject.head].text.lower()
     if head in ("anderes", "anders") or (head == "es" and other.mask & NOM and not impersonal):
         return None  # "Ganz anderes reagierte der Chef", "Es klagte auch jede Firma"
