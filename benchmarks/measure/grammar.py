@@ -16,7 +16,7 @@ from data import absent, digest, rows
 
 from measure.mqm import MINOR, Annotation, Mark, Segment, Translation
 from measure.part import Cell, Part, Settings, Table
-from measure.spans import levels
+from measure.spans import is_touched, levels
 from measure.statistics import per_1000, share
 from mtaudit.analysis.with_languagetool import EngineSettings
 from mtaudit.report.excerpt import counted
@@ -86,21 +86,22 @@ def _audit(translations: Sequence[Translation], settings: Settings) -> list[str]
     """Adds to the segments what each program finds; the programs that ran."""
     texts = [one.text for one in translations]
 
-    def scan(program: str, select: tuple[str, ...], category: str = "") -> None:
+    def scan(program: str, *select: str, grammar: str = "") -> None:
         files = settings.scanner.scan(f"grammar, {program}", texts, select)
         for one, file in zip(translations, files, strict=True):
             for each in counted(file.findings):
-                if each.category.startswith(category):
-                    one.place(program, Mark(each.start, each.end, MINOR))
+                mark = Mark(each.start, each.end, MINOR)
+                one.place(program, mark)
+                if grammar and each.category == GRAMMAR:
+                    one.place(grammar, mark)
 
-    scan(SYNTAX, ("syntax",))
+    scan(SYNTAX, "syntax")
     if settings.quick:
         return [SYNTAX]
-    scan(OURS, ())
+    scan(OURS)
     if not settings.scanner.languagetool:
         return [SYNTAX, OURS]
-    scan(CHOSEN, ("languagetool",))
-    scan(CHOSEN_GRAMMAR, ("languagetool",), GRAMMAR)
+    scan(CHOSEN, "languagetool", grammar=CHOSEN_GRAMMAR)
     default = settings.scanner.matches(texts, EngineSettings())
     for one, matches in zip(translations, default, strict=True):
         for match in matches:
@@ -111,8 +112,5 @@ def _audit(translations: Sequence[Translation], settings: Settings) -> list[str]
 
 def _found(segment: Segment, program: str) -> int:
     """Marks of the segment that the program touches."""
-    said = levels(segment.found.get(program, ()), len(segment.text)) > 0
-    return sum(
-        bool(said[mark.start : max(mark.end, mark.start + 1)].any())
-        for mark in segment.annotations[0].marks
-    )
+    said = levels(segment.found.get(program, ()), len(segment.text))
+    return sum(is_touched(mark, said) for mark in segment.annotations[0].marks)

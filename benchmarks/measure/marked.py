@@ -17,7 +17,7 @@ from data import absent, digest, rows
 from measure import mqm, ranking, spans
 from measure.mqm import MAJOR, MINOR, Annotation, Mark, Segment, Translation
 from measure.part import Cell, Part, Settings, Table
-from measure.spans import compare, everything, found_by, levels
+from measure.spans import compare, everything, found_by, is_touched, levels
 from measure.statistics import per_1000, share
 from mtaudit.analysis.with_languagetool import Match
 from mtaudit.report.excerpt import counted
@@ -198,9 +198,9 @@ def _categories(translations: Sequence[Translation], part: Part) -> Table:
     for one in translations:
         use = mqm.use(one.testset)
         for segment in one.segments:
-            found = levels(segment.found.get(OURS, ()), len(segment.text)) > 0
+            found = levels(segment.found.get(OURS, ()), len(segment.text))
             for mark in (mark for each in segment.annotations for mark in each.marks):
-                hit = bool(found[mark.start : max(mark.end, mark.start + 1)].any())
+                hit = is_touched(mark, found)
                 for category in (mark.name, "all"):
                     marks[category][use] += 1
                     touched[category][use] += hit

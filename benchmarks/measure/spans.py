@@ -34,6 +34,11 @@ def levels(marks: Iterable[Mark], length: int) -> Marks:
     return found
 
 
+def is_touched(mark: Mark, said: Marks) -> bool:
+    """True if a character of the mark, at least its first, is said to be wrong."""
+    return bool(said[mark.start : max(mark.end, mark.start + 1)].any())
+
+
 def hits(said: Marks, truth: Marks) -> float:
     """Characters that both mark; half if the severity is wrong."""
     both = (said > 0) & (truth > 0)
