@@ -176,6 +176,11 @@ _SAYING_FORMS = frozenset(
 ) - {"so"}
 
 
+def is_saying(word: Word) -> bool:
+    """True for a verb of saying or thinking, with its prefix or without ("teilte … mit")."""
+    return word.lemma.lower() in _SAYING or word.text.lower() in _SAYING_FORMS
+
+
 def _is_only_finite(form: str) -> bool:
     """True for "reinkommt", whatever its tag: the lexicon knows it as a finite verb alone."""
     known = morphology.tags(form)
@@ -691,7 +696,7 @@ class _Parser:
         word = self.words[place]
         if word.lemma == "geben" and place + 1 < len(self.words):
             return self.words[place + 1].text != "es"
-        return word.lemma.lower() in _SAYING or word.text.lower() in _SAYING_FORMS
+        return is_saying(word)
 
     def _is_inserted(self, place: int, end: int, stop: int) -> bool:
         """True for "so heißt es", "sagte er", with a comma before and behind."""

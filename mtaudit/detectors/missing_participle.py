@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.fields import Clause, ClauseType, Unit, is_saying
 from mtaudit.analysis.frames import TIMES, holds_more
 from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -77,7 +77,7 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL):
         return False
     end = own[-1] + 1
-    if not _is_whole(sentence, clause) or (end < len(words) and words[end].text not in ".,"):
+    if not _is_whole(sentence, clause) or not _is_over(sentence, end):
         return False
     if end < len(words) and words[end].text == "," and not _is_all(sentence, clause, end):
         return False
@@ -135,6 +135,19 @@ def _is_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
         words[clause.finite].text.lower() in BECOME
         and any(words[place].text in ("von", "vom") for place in own)
         and all(place in inside or words[place].text == "," for place in gap)
+    )
+
+
+def _is_over(sentence: AnalysedSentence, end: int) -> bool:
+    """True at a full stop, a comma, or "und" with a predicate that shares no participle."""
+    words = sentence.words
+    if end >= len(words) or words[end].text in ".,":
+        return True
+    return words[end].text == "und" and any(
+        clause.finite == end + 1
+        and words[end + 1].tag == "VVFIN"
+        and not any(words[place].tag == "VVPP" for place in clause.own)
+        for clause in sentence.clauses
     )
 
 
@@ -413,9 +426,13 @@ def _is_reflexive(words: Sequence[Word], own: Sequence[int]) -> bool:
 
 
 def _is_all(sentence: AnalysedSentence, clause: Clause, comma: int) -> bool:
-    """True if what follows the comma is a clause inside this one, not the rest of it."""
+    """True if what follows the comma is a clause inside this one or says whose words it is, and
+    not the rest of it."""
     words = sentence.words
     behind = words[comma + 1] if comma + 1 < len(words) else None
+    is_second = clause.type is ClauseType.VERB_SECOND
+    if behind is not None and is_second and behind.is_finite and is_saying(behind):
+        return not any(word.text in ",–" for word in words[comma + 1 :])
     if behind is None or behind.tag not in ("KOUS", "KOUI", "PRELS"):
         return False
     return not any(word.text in ",–" for word in words[comma + 1 :])

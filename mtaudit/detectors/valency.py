@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import COMPASS
-from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.fields import Clause, ClauseType, Unit, is_saying
 from mtaudit.analysis.frames import Frame, follows_of, frame_of, has_words, holds_more
 from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.morphology import ACC, GEN, NOM
@@ -190,18 +190,32 @@ _MAYBE_OBJECTS = frozenset(
 
 
 def _counted_places(sentence: AnalysedSentence) -> frozenset[int]:
-    """The numbers in "an zwölf Orten", "im Jahr 1987", no objects; not in "über 60 Leute"."""
+    """The numbers in "an zwölf Orten", "im Jahr 1987", "um 5 Prozent", no objects; not in "über 60
+    Leute"."""
     words = sentence.words
-    return frozenset(place for place in range(1, len(words)) if _is_year(words, place)) | frozenset(
+    return frozenset(
+        place for place in range(1, len(words)) if _is_year(words, place) or _is_until(words, place)
+    ) | frozenset(
         place
         for phrase in sentence.phrases
-        if phrase.preposition >= 0 and words[phrase.preposition].text in _PLACING
+        if phrase.preposition >= 0
+        and (
+            words[phrase.preposition].text in _PLACING
+            or words[phrase.head].text in ("Prozent", "Prozentpunkte")
+        )
         for place in range(phrase.start, phrase.end)
         if words[place].tag == "CARD"
     )
 
 
-_PLACING = frozenset("an in auf aus bei für mit nach seit von vor am im".split())
+def _is_until(words: Sequence[Word], place: int) -> bool:
+    """True for the number in "bis 2030"."""
+    number = words[place]
+    is_year = number.tag == "CARD" and len(number.text) == 4 and number.text[:2] in ("19", "20")
+    return is_year and words[place - 1].text.lower() in ("bis", "ab", "seit")
+
+
+_PLACING = frozenset("an in auf aus bei für mit nach seit von vor zu am im".split())
 
 
 def _are_nouns(words: Sequence[Word], place: int) -> bool:
@@ -228,8 +242,8 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
     if after.tag == "APPR" and end + 2 < len(words):
         after = words[end + 2]
         return after.tag == "PRELS" and not noun
-    if after.text in ("was", "wer", "wo"):
-        return False
+    if after.text in ("was", "wer", "wo", "damit"):
+        return False  # "hat angekündigt, damit zu beginnen"
     return after.tag in ("KOUS", "KOUI") or (after.tag == "PRELS" and not noun)
 
 
@@ -454,12 +468,14 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     if not verb.text.islower() or not forms & FINITE or (forms & PARTICIPLE and not final):
         return None
     if final:
-        if len(clause.left) != 1 or words[clause.left.start].text.lower() not in _INTRODUCING:
+        opener = words[clause.left.start].text
+        # Only the first word of a sentence is surely "als" of time.
+        if len(clause.left) != 1 or not (opener.lower() in _INTRODUCING or opener == "Als"):
             return None
     elif not (clause.type is ClauseType.VERB_SECOND and clause.words.start == own[0] != finite):
         return None
     end = own[-1] + 1
-    if end - own[0] != len(own) or (end < len(words) and words[end].text not in ".,?!;"):
+    if end - own[0] != len(own) or not _is_ended(sentence, end):
         return None
     if final and (
         _is_code(words[clause.left.stop]) or words[clause.left.stop].text in _MAYBE_SUBJECTS
@@ -473,6 +489,20 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     if last + 1 < len(words) and words[last + 1].tag[0] != "$":
         last += 1
     return first, last, {"word": words[first].text, "verb": verb.text}, []
+
+
+def _is_ended(sentence: AnalysedSentence, end: int) -> bool:
+    """True if no subject can follow: "Dann lief über die Straße und fiel", not "lebte und lehrte
+    der Maler"."""
+    words = sentence.words
+    if end >= len(words) or words[end].text in ".,?!;":
+        return True
+    if words[end].text not in ("und", "oder") or not words[min(end + 1, len(words) - 1)].is_finite:
+        return False
+    return any(
+        clause.finite == end + 1 and not _has_nominative(sentence, clause)
+        for clause in sentence.clauses
+    )
 
 
 _MAYBE_SUBJECTS = frozenset("dieser diese dieses jener jene jenes möglich nötig auch".split())
@@ -516,6 +546,8 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     if follows in _GOVERNED and (lemma not in options.personal or text == lemma):
         return False
     if after is not None and not final and follows not in _GOVERNED:
+        if after.is_finite and is_saying(after):
+            return True  # "Am Montag hat den Vertrag unterschrieben, teilte die Firma mit."
         return after.tag in ("KOUS", "KON", "PWAV", "KOUI", "PRELS")
     return True
 
@@ -549,8 +581,11 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
         ):
             return True
         governed.update(range(phrase.start, phrase.end))
+    opener = clause.left.start if clause.type is ClauseType.VERB_FINAL else -1
     for place in own:
         word = words[place]
+        if place == opener:
+            continue
         if word.text.lower() in _ANY_SUBJECT:
             return True
         if word.text == "einer" and words[place + 1].text in ("von", "der", "dieser"):
@@ -567,7 +602,7 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
             return True  # "bis zu 80 Kinder"
         if word.tag not in _ADVERBIAL_TAGS or word.text.lower() in _PRONOUNS_OF_SUBJECT:
             return True
-        if word.text[0].isupper() and (place or word.tag not in ("ADV", "PROAV", "KOUS")):
+        if word.text[0].isupper() and (place or word.tag not in ("ADV", "PROAV", "KOUS", "KOKOM")):
             return True
         if place < finite and word.tag[0] == "V" and clause.type is not ClauseType.VERB_FINAL:
             return True
