@@ -430,10 +430,10 @@ def _is_all(sentence: AnalysedSentence, clause: Clause, comma: int) -> bool:
     not the rest of it."""
     words = sentence.words
     behind = words[comma + 1] if comma + 1 < len(words) else None
-    is_second = clause.type is ClauseType.VERB_SECOND
-    if behind is not None and is_second and behind.is_finite and is_saying(behind):
-        return not any(word.text in ",–" for word in words[comma + 1 :])
-    if behind is None or behind.tag not in ("KOUS", "KOUI", "PRELS"):
+    if behind is None:
+        return False
+    is_said = clause.type is ClauseType.VERB_SECOND and behind.is_finite and is_saying(behind)
+    if not is_said and behind.tag not in ("KOUS", "KOUI", "PRELS"):
         return False
     return not any(word.text in ",–" for word in words[comma + 1 :])
 
