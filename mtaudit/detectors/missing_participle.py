@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType, Unit, is_saying
 from mtaudit.analysis.frames import TIMES, holds_more
-from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
+from mtaudit.analysis.noun_phrases import MEASURES, Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import (
+    AUXILIARIES,
     BE,
     BECOME,
     HAVE,
@@ -53,6 +54,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             verb = words[clause.finite]
             if verb.tag not in ("VAFIN", "VMFIN") or verb.lemma == "mögen":
                 continue
+            if verb.text.lower() not in AUXILIARIES:
+                continue  # "kannte", whatever its tag
             if verb.lemma == "können" and _masters(words, clause):
                 continue
             if (
@@ -60,6 +63,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 or _is_doubted(words, clause, options.min_doubt)
                 or _ends_as(words, clause)
                 or _becomes_object(words, clause)
+                or _has_dative(sentence, clause)
+                or _has_goal(sentence, clause)
             ):
                 yield make_finding(document, rule, verb.start, verb.end)
         for place in _bare_remains(words):
@@ -85,6 +90,7 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     last = words[own[-1] - (own[-1] == finite)].text
     if verbs is None or (
         last.islower()
+        and verbs != ["werden"]
         and (not morphology.is_known(last) or morphology.can_be(last, "ADJD", "VVINF", "VVPP"))
     ):
         return False
@@ -93,7 +99,7 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     phrases = free_phrases(words, own)
     if clause.type is ClauseType.VERB_FINAL and _has_relative_object(words, clause):
         return False
-    if holds_more(sentence, own, phrases):
+    if holds_more(sentence, _without_durations(words, own), phrases):
         return False  # "Vögel haben Federn"
     if verbs == ["werden"]:
         return words[finite].text in MODAL and _has_no_predicate(words, own, phrases)
@@ -116,6 +122,18 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if text in HAVE or text in BECOME:
         return _has_no_predicate(words, own, phrases)
     return False
+
+
+def _without_durations(words: Sequence[Word], own: Sequence[int]) -> list[int]:
+    """The places without "Bauzeit" in "nach vier Jahren Bauzeit"."""
+    return [
+        place
+        for place in own
+        if not (words[place].text.endswith(_LASTING) and words[place - 1].text in TIMES)
+    ]
+
+
+_LASTING = ("zeit", "arbeit", "pause", "dauer", "ung", "haft", "krieg")
 
 
 def _is_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -221,7 +239,7 @@ def _masters(words: Sequence[Word], clause: Clause) -> bool:
 
 _LEARNT = frozenset(
     "Deutsch Latein Hochdeutsch Sprache Sprachen Fremdsprache Fremdsprachen Vokabeln Grammatik "
-    "Alphabet Text Texte Gedicht Gedichte Lied Lieder Trick Tricks Tanz Handwerk Kunststück "
+    "Alphabet Schlaf Text Texte Gedicht Gedichte Lied Lieder Trick Tricks Tanz Handwerk Kunststück "
     "Mathe Mathematik Judo Karate Schach Yoga Einmaleins".split()
 )
 
@@ -270,6 +288,183 @@ def _becomes_object(words: Sequence[Word], clause: Clause) -> bool:
     is_subject = first.mask & morphology.NOM & morphology.SING
     can_be_predicate = second.mask & morphology.NOM & morphology.SING
     return bool(is_subject) and not can_be_predicate and words[second.head].text not in TIMES
+
+
+def _has_dative(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Die Ämter haben den Bewohnern keine Angaben.": haben alone has no dative."""
+    words, own, finite = sentence.words, clause.own, clause.finite
+    if not _has_alone(sentence, clause) or {words[place].tag for place in own} & _WITH_DATIVE:
+        return False
+    phrases = [one for one in free_phrases(words, own) if words[one.head].tag != "PRF"]
+    datives = [one for one in phrases[1:] if _is_dative(words, one)]
+    if not datives and len(phrases) > 2:
+        # "den Kunden": a second object says which case it has
+        datives = [
+            one
+            for one in phrases[1:-1]
+            if words[one.start].text == "den"
+            and (phrases[-1].determiner >= 0 or bool(phrases[-1].adjectives))
+            and phrases[-1].mask & morphology.ACC
+            and _is_dative(words, one._replace(mask=one.mask & ~morphology.ACC))
+        ]
+    objects = [
+        one
+        for one in phrases
+        if one not in datives
+        and one.mask & morphology.ACC
+        and words[one.head].text not in TIMES
+        # "hat ihm seit Jahren bekannte Gäste"
+        and (
+            one.determiner >= 0
+            or words[max(one.adjectives, default=0)].text.endswith("ere")
+            or not one.adjectives
+        )
+    ]
+    is_final = clause.type is ClauseType.VERB_FINAL
+    return (
+        len(datives) == 1
+        and bool(objects)
+        and len(phrases) > 2
+        and (is_final or objects[-1].start > (finite or 0))
+        and not _texts(words, own) & _WITH_OTHERS
+    )
+
+
+def _has_alone(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True if "haben" ends what it says without another verb, alone or behind a modal verb."""
+    words, own, finite = sentence.words, clause.own, clause.finite
+    if finite is None or clause.elided or clause.coordinated:
+        return False
+    if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL):
+        return False
+    if own[-1] - own[0] + 1 != len(own) or len(own) < MIN_WORDS:
+        return False
+    verbs, verb, end = _other_verbs(words, clause), words[finite].text.lower(), own[-1] + 1
+    if not (verbs == [] and verb in HAVE) and not (verbs == ["haben"] and verb in MODAL):
+        return False
+    if end < len(words) and words[end].text == "," and clause.type is ClauseType.VERB_FINAL:
+        return end + 1 < len(words) and words[end + 1].is_finite
+    return end >= len(words) or words[end].text == "."
+
+
+def _is_dative(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for a phrase that is a dative for sure, and no part of an attribute or adverbial."""
+    if not phrase.mask or phrase.mask & ~morphology.DAT or words[phrase.head].tag == "NE":
+        return False
+    if phrase.determiner < 0 and words[phrase.head].tag != "PPER":
+        return False
+    before = words[phrase.start - 1].tag if phrase.start else ""
+    behind = words[phrase.end] if phrase.end < len(words) else None
+    return before not in _DETERMINERS and (
+        behind is not None and behind.tag not in ("APPO", "ADJA", "ADJD", "KON", "NE", "CARD")
+    )
+
+
+_DETERMINERS = frozenset("ART PIAT PPOSAT PDAT ADJA CARD APPR APPRART KON".split())
+_WITH_DATIVE = frozenset("PTKVZ PTKZU VVIZU APPO KOKOM PIS PRELS PWS PWAT PRELAT FM XY".split())
+# "hat der Nachbarin einiges voraus", "hat seinem Ruf zufolge", "hat dem Stoff Ähnliches gemein"
+_WITH_OTHERS = frozenset(
+    "voraus zufolge gegenüber gemäß gemein gemeinsam entgegen nahe gleich zuliebe "
+    "entsprechend".split()
+)
+
+
+def _has_goal(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Der Wagen hatte Sand auf die Straße.": haben has an object, but moves none."""
+    words, own = sentence.words, clause.own
+    if not _has_alone(sentence, clause) or {words[place].tag for place in own} & _WITH_DATIVE:
+        return False
+    goals = [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.preposition in own
+        and words[phrase.preposition].text.lower() in _INTO
+        and phrase.reading
+        and not phrase.reading & ~morphology.ACC
+        and words[phrase.head].tag == "NN"
+    ]
+    last = own[-1] - len(_other_verbs(words, clause) or ()) - (clause.type is ClauseType.VERB_FINAL)
+    if not goals or not _may_be_moved(words, goals[0].start - 1):
+        return False
+    if goals[0].end < last - 1:
+        return False
+    before = [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.preposition < 0 and own[0] <= phrase.start and phrase.end <= goals[0].start
+    ]
+    return (
+        len(before) > 1
+        and bool(before[0].mask & morphology.NOM)
+        and bool(before[-1].mask & morphology.ACC)
+        and words[before[-1].end - 1].text not in TIMES | MEASURES
+        and (words[before[-1].head].tag == "NN" or before[-1].end < goals[0].start)
+    )
+
+
+_INTO = frozenset("in ins auf aufs hinter neben unter zwischen".split())
+
+
+def _may_be_moved(words: Sequence[Word], place: int) -> bool:
+    """True unless the noun may govern what follows: "Einblick in …", "Weg auf …"."""
+    while place and (words[place].tag in ("ADV", "ADJD") or words[place].text == "bis"):
+        place -= 1
+    return words[place].tag in ("NN", "NE", "VAFIN") and not (
+        words[place].text.lower().endswith(_GOVERNING)
+    )
+
+
+_GOVERNING = (
+    *("ung", "ungen", "ion", "ionen", "keit", "heit", "tät", "ismus", "schaft", "nis", "en", "ie"),
+    *("blick", "sicht", "zug", "gang", "tritt", "griff", "fall", "weg", "wege", "fahrt", "reise"),
+    *("flug", "kehr", "sprung", "bruch", "stieg", "marsch", "fluss", "recht", "rechte", "spruch"),
+    *("sprüche", "druck", "eindruck", "lust", "angst", "hunger", "durst", "wut", "zorn", "hass"),
+    *("stolz", "antwort", "effekt", "effekte", "verdacht", "chance", "chancen", "schlag", "bock"),
+    *("schläge", "griffe", "rabatt", "patent", "monopol", "steuer", "garantie", "hinweis", "preis"),
+    *(
+        "hinweise",
+        "bezug",
+        "rücksicht",
+        "verzicht",
+        "appetit",
+        "wert",
+        "zweifel",
+        "schritt",
+        "ritt",
+    ),
+    *(
+        "schritte",
+        "tür",
+        "tor",
+        "fenster",
+        "straße",
+        "brücke",
+        "tunnel",
+        "ausflug",
+        "besuch",
+        "zeit",
+    ),
+    *(
+        "kontakt",
+        "kontakte",
+        "draht",
+        "leitung",
+        "treppe",
+        "bus",
+        "busse",
+        "züge",
+        "schiff",
+        "schiffe",
+        "fähre",
+        "flüge",
+        "zug",
+        "link",
+        "verweis",
+        "ruf",
+    ),
+    *("anschluss", "ticket", "karte", "visum", "export", "exporte", "transfer", "abfluss", "sitz"),
+    *("sturz", "umzug", "ausflüge", "kurs", "sprünge", "anlauf", "eifersucht", "gier", "jagd"),
+)
 
 
 _PREDICATES_APART = frozenset("ADJD PTKVZ KOKOM PTKZU FM XY".split())
@@ -327,7 +522,18 @@ def _is_bare(words: Sequence[Word], first: int) -> bool:
         or word.tag in ("PTKZU", "KON")
         or word.text == "zu"
         or (word.text.islower() and word.tag not in _NEVER_VERBS and forms_of(word.text))
-        for word in rest
+        for place, word in enumerate(rest)
+        if not _is_attribute(rest, place)
+    )
+
+
+def _is_attribute(words: Sequence[Word], place: int) -> bool:
+    """True for "zerstörte" in "die zerstörte Brücke", whatever its tag."""
+    return (
+        0 < place < len(words) - 1
+        and words[place - 1].tag in ("ART", "PPOSAT")
+        and words[place + 1].tag == "NN"
+        and morphology.can_be(words[place].text, "ADJA")
     )
 
 
@@ -363,7 +569,7 @@ def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequen
         return False
     finite = next((place for place in own if words[place].is_finite), own[0])
     settled: set[int] = set()
-    if words[finite].text.lower() in BECOME:
+    if words[finite].text.lower() in BECOME | MODAL:
         settled = _settled(words, own, phrases[0], finite)
     if {words[place].tag for place in own if place not in settled} & _PREDICATES:
         return False
@@ -381,7 +587,7 @@ def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequen
         words[place].text
         for place in own
         if words[place].tag != "ART"
-        and words[place - 1].text not in ("Mehr", "Weniger")  # "Mehr als tausend Häuser"
+        and words[place - 1].text not in _LIMITS  # "Mehr als tausend Häuser", "bis zum Mai"
     }
     return not texts & _NO_SUBJECT_ALONE
 
@@ -397,17 +603,27 @@ def _settled(words: Sequence[Word], own: Sequence[int], subject: Phrase, finite:
     }
     if subject.start == first and words[finite - 1].tag == "NN" and finite - 1 not in settled:
         settled.update(range(first, finite))
-    return settled
+    if words[subject.head].tag == "NN" or words[subject.head].text.lower() == "niemand":
+        settled.update(range(subject.start, subject.end))
+    joined = [
+        place
+        for place in range(first + 1, end - 1)
+        if words[place].tag == "KON" and place - 1 in settled and words[place + 1].tag != "ADJA"
+    ]
+    return settled.union(joined)
 
 
+_LIMITS = frozenset("Mehr Weniger bis Bis".split())
 # With these "werden" and "haben" need no second phrase: "daraus wurde ein Buch".
 _NO_SUBJECT_ALONE = frozenset(
     "aus daraus Aus Daraus was Was es Es das Das nichts recht Recht zu zum zur Zum Zur Zu so "
     "anders mehr weniger genug los da dabei dran als Als wie davon damit eines einer eine dessen "
-    "deren".split()
+    "deren Erster Zweiter Dritter Vierter Fünfter Letzter Erste Zweite Dritte Letzte".split()
 )
 # With these a modal verb needs no infinitive: "das kann so nicht gut", "er will mehr".
-_ALONE = frozenset("das Das was Was es Es nichts recht so anders mehr weniger genug los".split())
+_ALONE = frozenset(
+    "das Das was Was es Es nichts recht so anders mehr weniger genug los mal".split()
+)
 _OBLIGING = frozenset(
     "soll sollte solle muss musste müsste müsse darf durfte dürfte dürfe sollten mussten "
     "durften dürften müssten".split()
@@ -435,6 +651,8 @@ def _is_all(sentence: AnalysedSentence, clause: Clause, comma: int) -> bool:
     is_said = clause.type is ClauseType.VERB_SECOND and behind.is_finite and is_saying(behind)
     if not is_said and behind.tag not in ("KOUS", "KOUI", "PRELS"):
         return False
+    if behind.tag == "PRELS" and not any(word.is_finite for word in words[comma + 1 :]):
+        return False  # "Der eine wurde vom Vater, der andere vom Onkel erzogen."
     return not any(word.text in ",–" for word in words[comma + 1 :])
 
 
