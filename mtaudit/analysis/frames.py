@@ -20,8 +20,10 @@ from mtaudit.analysis.verbs import (
     BE,
     BECOME,
     INFINITIVE,
+    NEVER_WITH_HAVE,
     PARTICIPLE,
     PREFIXES,
+    ZU_INFINITIVE,
     forms_of,
 )
 
@@ -89,10 +91,41 @@ def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
         lemma = morphology.lemma(verb.text, "VVPP")
         others = {words[one].text.lower() for one in own if words[one].tag[:2] == "VA"}
         passive = finite in BECOME or finite in BE or bool(others & {"worden", "werden", "sein"})
+        if verb.text.lower() in NEVER_WITH_HAVE and not others & {"worden", "werden"}:
+            passive = False  # "Es sei um den Preis gegangen"
     elif forms & INFINITIVE:
         lemma, passive = verb.text.lower(), False
     else:
         return None
+    return _frame(sentence, clause, place, lemma, passive)
+
+
+def infinitive_frame(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
+    """The frame of a clause that has an infinitive with "zu" and no finite verb."""
+    words = sentence.words
+    if clause.type is not ClauseType.NON_FINITE:
+        return None
+    full = [
+        place
+        for place in clause.own
+        if words[place].tag[0] == "V" and not _is_auxiliary(words[place])
+    ]
+    if len(full) != 1:
+        return None
+    verb = words[full[0]]
+    if not forms_of(verb.text) & (INFINITIVE | ZU_INFINITIVE):
+        return None
+    lemma = verb.text
+    if verb.tag == "VVIZU":
+        lemma = morphology.lemma(verb.text, "VVIZU")
+    return _frame(sentence, clause, full[0], lemma, False)
+
+
+def _frame(
+    sentence: AnalysedSentence, clause: Clause, place: int, lemma: str, passive: bool
+) -> Frame:
+    """The frame around a verb."""
+    words, own = sentence.words, clause.own
     prefix = ""
     for one in own:
         if words[one].tag == "PTKVZ":
@@ -108,7 +141,7 @@ def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
         and phrase.preposition < 0
         and words[phrase.head].tag not in ("PRF", "CARD")
         and words[phrase.head].text not in TIMES
-        and not _is_attached(words, phrase)
+        and (not _is_attached(words, phrase) or _fills_vorfeld(clause, phrase))
         and not is_part(words, phrase)
     )
     return Frame(
@@ -176,6 +209,9 @@ def is_part(words: tuple[Word, ...], phrase: Phrase) -> bool:
     return head.tag == "NE" and head.text.endswith("s") and after.tag in ("NN", "ADJA")
 
 
+_PARTS = ("ein", "kein", "jed", "manch", "viel", "einig", "wenig", "beid", "keiner", "niemand")
+
+
 def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
     """True for a genitive attribute, an apposition, a further part of an enumeration."""
     if not phrase.start:
@@ -189,10 +225,21 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
         return two is not None and two.tag in ("NN", "NE", "CARD", "ADJA", "$,")
     if before.tag == "CARD" and phrase.determiner < 0:
         return True
+    if before.tag == "PIS" and phrase.mask & morphology.GEN and phrase.determiner >= 0:
+        return before.text.lower().startswith(_PARTS)  # "eines der Mitglieder"
     if before.tag not in ("NN", "NE") or not phrase.mask & morphology.GEN:
         return False
     bare = phrase.determiner < 0 and not phrase.adjectives
     return not bare or words[phrase.head].tag != "NN" or words[phrase.head].text.endswith("s")
+
+
+def _fills_vorfeld(clause: Clause, phrase: Phrase) -> bool:
+    """True for all that stands before the verb, behind the comma of another clause."""
+    return (
+        clause.type is ClauseType.VERB_SECOND
+        and phrase.start == clause.own[0]
+        and phrase.end == clause.finite
+    )
 
 
 def follows_of(words: Sequence[Word], end: int) -> str:

@@ -63,7 +63,7 @@ _WITH_BE = frozenset(
 )
 
 # Participles of verbs that have their perfect with "sein" in every meaning.
-_NEVER_WITH_HAVE = frozenset(
+NEVER_WITH_HAVE = frozenset(
     "gekommen angekommen umgekommen hinzugekommen dazugekommen zurückgekommen herausgekommen "
     "davongekommen vorgekommen mitgekommen entkommen gegangen ausgegangen zurückgegangen "
     "vorausgegangen hervorgegangen untergegangen weggegangen losgegangen entgangen geblieben "
@@ -272,7 +272,7 @@ def _can_govern(governor: Verb, verb: Verb, before: Verb | None, moved: bool) ->
     if forms == FINITE or (verb.text == "worden" and text not in BE):
         return False
     if text in HAVE:
-        if verb.text in _NEVER_WITH_HAVE:
+        if verb.text in NEVER_WITH_HAVE:
             return False
         if forms & (PARTICIPLE | ZU_INFINITIVE) or verb.text in _WITH_HAVE:
             return True

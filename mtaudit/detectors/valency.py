@@ -18,12 +18,21 @@ from dataclasses import dataclass, field
 from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType, Unit, is_saying
-from mtaudit.analysis.frames import Frame, follows_of, frame_of, has_words, holds_more
+from mtaudit.analysis.frames import (
+    TIMES,
+    Frame,
+    follows_of,
+    frame_of,
+    has_words,
+    holds_more,
+    infinitive_frame,
+)
 from mtaudit.analysis.marks import QUOTATION_MARKS
-from mtaudit.analysis.morphology import ACC, GEN, NOM
+from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BE, BECOME, FINITE, HAVE, PARTICIPLE, forms_of
+from mtaudit.detectors.bare_phrases import bare_phrases
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.capital_clause import takes_title
 from mtaudit.errors import RuleError
@@ -36,7 +45,8 @@ Found = tuple[int, int, dict[str, str], list[str]]
 class Options:
     """`look`: reflexive, object, preposition or subject.
 
-    `verbs`: lemma to conditions or prepositions.
+    `verbs`: lemma to conditions or prepositions; `strict` are those that have no object without
+    a preposition in any meaning.
 
     For reflexives the conditions are "+word" and "-word": the clause must, must not hold it.
     For subjects: `impersonal` are lemmas that need none; beside one of `personal` a clause
@@ -47,6 +57,7 @@ class Options:
     verbs: dict[str, str] = field(default_factory=dict)
     impersonal: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
+    strict: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
     def __post_init__(self) -> None:
@@ -59,29 +70,29 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     look = _LOOKS[options.look]
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
+        places: set[int] = set()
         for clause in sentence.clauses:
             found = _judge(look, sentence, clause, options)
             if found:
                 first, last, names, fixes = found
+                places.add(last)
                 start, end = words[first].start, words[last].end
                 names["match"] = document.text[start:end]
                 fixes = [fix.replace("{}", names["match"]) for fix in fixes]
                 yield make_finding(document, rule, start, end, names, fixes)
         if options.look == "preposition":
-            for first, last in _bare_phrases(words):
+            for first, last, missing in bare_phrases(sentence):
+                if last in places:
+                    continue
                 start, end = words[first].start, words[last].end
-                names = {
-                    "word": document.text[start:end],
-                    "verb": "",
-                    "preposition": "a preposition",
-                }
+                names = {"word": document.text[start:end], "verb": "", "preposition": missing}
                 yield make_finding(document, rule, start, end, names, [])
 
 
 def _judge(
     look: Look, sentence: AnalysedSentence, clause: Clause, options: Options
 ) -> Found | None:
-    if clause.finite is None or clause.extra:
+    if clause.extra or (clause.finite is None and look is not _preposition):
         return None
     if any(sentence.words[place].tag in ("FM", "XY") for place in clause.own):
         return None
@@ -261,7 +272,89 @@ _NOMINAL = frozenset("NN NE ADJA PIAT PIS PPER ART PPOSAT".split())
 # Prepositions.
 
 
+def _surplus(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    """A bare phrase that is not the subject, beside a verb that has none but its subject.
+
+    "Einen Sucher hat sie verzichtet", "die den Kursen teilnehmen", "um mehr Ruhe zu sorgen",
+    "Die Insel wird gekämpft".
+    """
+    words, own = sentence.words, clause.own
+    frame = frame_of(sentence, clause) or infinitive_frame(sentence, clause)
+    if frame is None or not words[frame.place].text.islower():
+        return None
+    lemma = ("sich " if frame.is_reflexive else "") + frame.prefix + frame.lemma
+    if lemma not in options.strict or lemma not in options.verbs:
+        return None
+    prepositions = options.verbs[lemma].split()
+    if {words[place].text.lower() for place in own} & _forms(prepositions) or frame.adverbs:
+        return None
+    for phrase in frame.phrases:
+        if words[phrase.head].tag not in ("NN", "NE") or phrase.is_pronoun:
+            continue
+        if _is_surplus(sentence, clause, frame, phrase) and _stands_bare(sentence, clause, phrase):
+            names = {
+                "word": " ".join(word.text for word in words[phrase.start : phrase.end]),
+                "verb": words[frame.place].text,
+                "preposition": f"“{prepositions[0]}”",
+            }
+            return phrase.start, phrase.end - 1, names, [f"{prepositions[0]} {{}}"]
+    return None
+
+
+def _is_surplus(sentence: AnalysedSentence, clause: Clause, frame: Frame, phrase: Phrase) -> bool:
+    """True for a phrase that cannot be the subject: by its case, or because there is another."""
+    words, finite = sentence.words, clause.finite
+    head = words[phrase.head].text
+    after = words[phrase.end].text if phrase.end < len(words) else ""
+    if head in _EXTENTS or after in _EXTENDING or not phrase.mask:
+        return False
+    before = words[phrase.start - 1] if phrase.start else None
+    attribute = before is not None and before.tag in _BEFORE_ATTRIBUTES
+    if phrase.mask & GEN and (attribute or phrase.end > phrase.head + 1):
+        return False  # "Der Front National"
+    if _takes_genitive(frame, phrase):
+        return False
+    if before is not None and (before.tag == "KON" or (attribute and phrase.determiner < 0)):
+        return False
+    spelt = phrase.determiner >= 0 or bool(phrase.adjectives)
+    if spelt and words[phrase.head].tag == "NN" and not phrase.mask & NOM:
+        return bool(phrase.mask & (ACC | DAT))
+    if finite is None:
+        start = clause.words.start
+        return start == 0 or words[start - 1].text == "," or words[start].tag == "KOUI"
+    if frame.is_passive:
+        perfect = words[finite].text in BE or words[frame.place].text.startswith("ge")
+        return words[finite].text in BECOME and perfect
+    if clause.type is ClauseType.VERB_FINAL and len(clause.left) == 1:
+        pronoun, start = words[clause.left.start], clause.left.start
+        lasting = start > 1 and words[start - 2].text in TIMES
+        return pronoun.tag == "PRELS" and bool(pronoun.mask & NOM) and not lasting
+    return False
+
+
+_BEFORE_ATTRIBUTES = frozenset("NN NE PIS CARD ADJA PDS".split())
+# Accusatives of extent: "sorgte sein Leben lang", "profitierte jede Saison".
+_EXTENTS = TIMES | frozenset(
+    "Leben Weg Strecke Stück Runde Spielzeit Amtszeit Dutzend Seite Spiel Etappe Epoche Phase "
+    "Menge Stufe Ära Generation Sendung Folge Blick Kopf Hand Hände Augen Mund Arme".split()
+)
+_EXTENDING = frozenset("lang weit hoch tief breit alt entlang hinauf hinunter hinab über".split())
+
+
+def _takes_genitive(frame: Frame, phrase: Phrase) -> bool:
+    """True for "bekennt sich der Tat schuldig", "freut sich seines Lebens"."""
+    return frame.is_reflexive and frame.lemma in _WITH_GENITIVE and bool(phrase.mask & GEN)
+
+
+_WITH_GENITIVE = frozenset("bekennen erinnern freuen wundern fürchten".split())
+
+
 def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    return _second(sentence, clause, options) or _surplus(sentence, clause, options)
+
+
+def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    """The second of two bare phrases beside a verb that has only a subject."""
     words, own = sentence.words, clause.own
     frame = frame_of(sentence, clause)
     if frame is None or frame.is_passive or clause.elided:
@@ -293,9 +386,10 @@ def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -
         ]
         rest = [phrase for phrase in frame.phrases[here[0] + 1 :] if phrase.mask & ACC]
         frame = frame._replace(phrases=(frame.phrases[here[0]], *rest[:1]))
-    if len(frame.phrases) != 2 or not objects:
+    phrases = [phrase for phrase in frame.phrases if not _goes_on_name(words, phrase)]
+    if len(phrases) != 2 or not objects:
         return None
-    subject, other = frame.phrases[-2:]
+    subject, other = phrases[-2:]
     if other not in objects or words[other.head].tag == "PIS" or other.is_pronoun:
         return None
     if [word.tag for word in words[other.end : other.end + 1]] == ["PTKZU"]:
@@ -305,12 +399,20 @@ def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -
         return None  # "Ganz anderes reagierte der Chef", "Es klagte auch jede Firma"
     if not subject.mask & NOM or not _stands_bare(sentence, clause, other):
         return None
+    if _takes_genitive(frame, other):
+        return None
     names = {
         "word": " ".join(word.text for word in words[other.start : other.end]),
         "verb": words[frame.place].text,
         "preposition": f"“{prepositions[0]}”",
     }
     return other.start, other.end - 1, names, [f"{prepositions[0]} {{}}"]
+
+
+def _goes_on_name(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "Cup" in "im Gold Cup"."""
+    bare = phrase.determiner < 0 and not phrase.adjectives and phrase.start > 1
+    return bare and all(word.tag in ("NN", "NE") for word in words[phrase.start - 1 : phrase.end])
 
 
 def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool:
@@ -331,6 +433,8 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
     if after.text in _OPENING or any(words[place].text in _PAIRED for place in clause.own):
         return False
     if phrase.determiner < 0 and words[phrase.head].text in _IDIOMS:
+        return False
+    if words[phrase.head].text.endswith(_INNER_OBJECTS):
         return False
     return not any(
         one.start < phrase.start and phrase.end <= one.end and one.head != phrase.head
@@ -360,6 +464,12 @@ _IDIOMS = frozenset(
     "Alarm Probe Abschied Spalier Wache Schritt Bescheid Schiffbruch Wasser Luft Feuer".split()
 )
 
+# "kämpft einen Kampf", "leidet große Not", "hofft das Beste"
+_INNER_OBJECTS = tuple(
+    "Kampf kampf Kämpfe kämpfe Schlacht schlacht Duell Not Qualen qualen Hunger Durst Schmerz "
+    "Schmerzen Beste Gegenteil Träume".split()
+)
+
 _FUSED = {
     "an": "am ans", "auf": "aufs", "in": "im ins", "zu": "zum zur", "von": "vom", "um": "ums",
     "für": "fürs", "bei": "beim", "über": "übers", "vor": "vorm vors", "durch": "durchs",
@@ -379,70 +489,6 @@ def _forms(prepositions: Sequence[str]) -> frozenset[str]:
 def _is_object(words: Sequence[Word], phrase: Phrase) -> bool:
     """True for a phrase that no nominative is, or that stands behind another one."""
     return words[phrase.head].tag in ("NN", "NE", "ADJA")
-
-
-_TIMES = frozenset("Jahren Monaten Tagen Jahrzehnten Jahrhunderten".split())
-_BEFORE_TIME = frozenset("CARD PIAT ADJA".split())
-_GENITIVE_VERBS = (
-    "bedarf bedurf bedürf gedenk gedach gedacht enthalt enthielt entbehr erfreu harr nahm nimm "
-    "schäm erbarm bemächtig entsinn erinner rühm versicher bedien entledig bin ist sind war wäre"
-).split()
-
-
-def _bare_phrases(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """A time in the dative and a fronted genitive that nothing governs."""
-    for place, word in enumerate(words[:-1]):
-        if word.text in _TIMES and words[place + 1].text not in ("zufolge", "zuvor", "lang"):
-            first = place
-            while first and words[first - 1].tag in _BEFORE_TIME:
-                first -= 1
-            if _is_bare_time(words, first, place):
-                yield first, place
-    opening = words[0].text if words else ""
-    if opening in ("Des", "Eines", "Dieses") and len(words) > 4:
-        place = 1
-        while place < len(words) and words[place].tag in ("ADJA", "CARD"):
-            place += 1
-        noun, verb = words[place], words[place + 1] if place + 1 < len(words) else None
-        mask = morphology.entry(noun.text).noun & words[0].mask
-        if (
-            verb is not None
-            and noun.tag == "NN"
-            and noun.text not in _GENITIVE_TIMES
-            and mask
-            and not mask & ~GEN
-            and verb.is_finite
-            and forms_of(verb.text) & FINITE
-            and not any(word.text.startswith(tuple(_GENITIVE_VERBS)) for word in words[place:])
-        ):
-            yield 0, place
-
-
-def _is_bare_time(words: Sequence[Word], first: int, place: int) -> bool:
-    """True for "sinkt Jahren", "kam schon zwei Tagen", "Vielen Jahren stritten sie"."""
-    if not first:
-        after = words[place + 1]
-        return place > 0 and after.is_finite and not after.text.startswith(_DATIVE_VERBS)
-    before = words[first - 1]
-    if any(word.text in _TIME_EXCUSES for word in words[max(0, first - 3) : first]):
-        return False  # "bis zu drei Tagen", "in den Jahren"
-    if any(word.tag[:4] == "APPR" for word in words[max(0, first - 3) : first]):
-        return False  # "in der Regel 14 Tagen"
-    if before.tag == "ADV":
-        return first < place and words[first - 2].tag in _BEFORE_BARE_TIME
-    return before.tag in _BEFORE_BARE_TIME and not (
-        before.text[0].isdigit() or (before.tag == "NN" and first == place)
-    )
-
-
-_BEFORE_BARE_TIME = frozenset("NN NE VVFIN VAFIN VMFIN PPER PRF".split())
-_DATIVE_VERBS = ("folg", "geh", "ging", "entsp", "gleich", "glich", "gehör", "gilt", "galt")
-
-_GENITIVE_TIMES = frozenset(
-    "Tages Abends Morgens Nachmittags Nachts Vormittags Mittags Jahres Sommers Winters Sonntags "
-    "Montags Samstags Freitags Mittwochs Dienstags Donnerstags".split()
-)
-_TIME_EXCUSES = frozenset("bis zwischen zu von folg folgen den diesen allen jenen".split())
 
 
 # Subjects.
