@@ -23,6 +23,7 @@ from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.morphology import ALL, DAT, GEN, PLUR
 from mtaudit.analysis.noun_phrases import Phrase, government
 from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import BECOME
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -71,12 +72,15 @@ def _bare_dative(
     found = [
         phrase
         for phrase in sentence.phrases
-        if phrase.head in own and _is_sure(words, phrase) and _is_bare(sentence, phrase)
+        if phrase.head in own and _is_sure(words, phrase) and _is_bare(sentence, clause, phrase)
     ]
     if not found or any(words[place].tag in ("FM", "XY") for place in own):
         return None
     frame = frame_of(sentence, clause)
-    if frame is None or not _takes_no_dative(words, frame, verbs):
+    if frame is None:
+        if not _is_first_passive(words, clause, found[0], verbs):
+            return None
+    elif not _takes_no_dative(words, frame, verbs):
         return None
     if any(words[place].text.startswith(options.adjectives) for place in own):
         return None
@@ -100,6 +104,23 @@ def _takes_no_dative(words: Sequence[Word], frame: Frame, verbs: frozenset[str])
     )
 
 
+def _is_first_passive(
+    words: Sequence[Word], clause: Clause, phrase: Phrase, verbs: frozenset[str]
+) -> bool:
+    """True for "wurde dem Beben zerstört und wieder aufgebaut": the phrase belongs to the first."""
+    finite = clause.finite or 0
+    behind = [place for place in clause.own if place >= phrase.end]
+    first = next((place for place in behind if words[place].tag[0] in "VK"), -1)
+    return (
+        finite == phrase.start - 1
+        and words[finite].text in BECOME
+        and first >= 0
+        and words[first].tag == "VVPP"
+        and morphology.lemma(words[first].text, "VVPP") in verbs
+        and words[first + 1].tag == "KON"
+    )
+
+
 def _is_sure(words: Sequence[Word], phrase: Phrase) -> bool:
     """True for a noun phrase that is a dative, or a genitive that stands alone."""
     head, mask = words[phrase.head], phrase.mask
@@ -118,7 +139,7 @@ def _is_sure(words: Sequence[Word], phrase: Phrase) -> bool:
 _FOR_EXAMPLE = frozenset("beispielsweise etwa insbesondere besonders vorwiegend".split())
 
 
-def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool:
     """True if neither what stands before or behind it nor a longer phrase holds the phrase."""
     words = sentence.words
     behind = words[phrase.end : phrase.end + 6]
@@ -128,7 +149,8 @@ def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
         return False
     if behind[0].text == "," and len(behind) > 1 and behind[1].tag in ("ART", "PPOSAT", "NN"):
         return False  # "einem Land, einer Stadt und einem Dorf"
-    if phrase.start:
+    fronted = clause.type is ClauseType.VERB_SECOND and clause.own[0] == phrase.start
+    if phrase.start and not fronted:
         before = words[phrase.start - 1]
         if before.tag in _HOLDING or before.text in _LISTING or before.text in _MARKS:
             return False
@@ -144,7 +166,7 @@ def _is_bare(sentence: AnalysedSentence, phrase: Phrase) -> bool:
             return False  # "Karl dem Großen"
         if before.tag in ("NN", "NE") and (phrase.determiner < 0 or behind[0].text == ","):
             return False  # "auf dem Markt verfügbaren Waren", "vom Arzt, in der Regel dem Chef,"
-    return not _is_governed(words, phrase.start) and not any(
+    return (fronted or not _is_governed(words, phrase.start)) and not any(
         one.start < phrase.start and phrase.end <= one.end and one.head != phrase.head
         for one in sentence.phrases
     )
