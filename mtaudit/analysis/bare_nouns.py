@@ -147,7 +147,7 @@ def is_never_bare(noun: str) -> bool:
     if morphology.is_listed(noun):
         # "Hängebrücke", but not "Feuerwerk", "Anerkennung"
         compound = head in heads and len(head) >= MIN_HEAD_CHARS and not head.endswith("ung")
-        return compound or _is_person(noun)
+        return compound or is_person(noun)
     return not noun.endswith(_PLACES) and head in heads
 
 
@@ -157,7 +157,7 @@ MIN_HEAD_CHARS = 6
 _PLACES = ("burg", "berg", "dorf", "stadt", "punkt", "spiegel", "feld", "haus", "hof")
 
 
-def _is_person(noun: str) -> bool:
+def is_person(noun: str) -> bool:
     """True for "Anwältin", "Sänger": one who has a form of the other gender."""
     mask = morphology.entry(noun).noun
     if noun.endswith("in") and mask and not mask & ~FEM:

@@ -15,25 +15,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, Unit
-from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.finite import may_have_verb
+from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import (
     FINITE,
     INFINITIVE,
     PARTICIPLE,
-    PREFIXES,
     SUBORDINATORS,
     forms_of,
     free_phrases,
-    may_be_finite,
     segments_of,
 )
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.relative_pronoun import is_article
+from mtaudit.detectors.subject_alone import SPEAKERS, is_alone, is_quoted, lacks_stated
+from mtaudit.detectors.verb_second import parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Shorter clauses are fragments that mean to be some: "dass nicht", "und was nicht".
@@ -45,7 +45,8 @@ MAX_DATELINE_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`clause`: subordinate or main; `in_`: the passages to look at.
+    """`clause`: subordinate, main, or parted: a main clause whose subject has a clause behind it;
+    `in_`: the passages to look at.
 
     `min_doubt`: a main clause that may be a fragment counts if the network doubts so much
     that no word is missing in it.
@@ -58,9 +59,13 @@ class Options:
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on each clause without a verb, up to the first clause inside it."""
-    look = _in_subordinate if options.clause == "subordinate" else _in_main
+    look, asked = _LOOKS[options.clause], False
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
+        if asked and options.clause == "parted":
+            asked = words[-1].text == "?"
+            continue  # "Was ihn stört? Die Tatsache, dass …"
+        asked = words[-1].text in ("?", ":")
         for clause in sentence.clauses:
             if look(sentence, clause) or (
                 options.clause == "main" and _is_doubted(sentence, clause, options.min_doubt)
@@ -69,6 +74,10 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 last = _stretch_end(words, clause, first)
                 named = {"opener": words[first].text}
                 yield make_finding(document, rule, words[first].start, words[last].end, named)
+        unsaid = lacks_stated(words) if options.clause == "subordinate" else None
+        if unsaid is not None:
+            named, word = {"opener": words[unsaid].text}, words[unsaid]
+            yield make_finding(document, rule, word.start, word.end, named)
 
 
 def _stretch_end(words: Sequence[Word], clause: Clause, first: int) -> int:
@@ -274,6 +283,8 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
         if text in _ALSO_PREPOSITIONS and not personal and not _may_be_subject(words, inside):
             return False  # "während einer Fahrt", "bis Anfang Mai eine Antwort"
         if text in _COMPARING:
+            if text == "wie" and _names_source(words, inside):
+                return True
             return personal and len(inside) >= MIN_SUBORDINATE_WORDS - 1
         if text in _LOOSE_OPENERS and not personal:
             if any(words[place].tag == "KON" for place in inside):
@@ -307,6 +318,23 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
         return text in ("das", "was") and after.tag == "APPR" and _ends_sentence(words, inside)
     is_year = after.tag == "CARD" and words[inside[1]].tag[:4] in ("APPR", "ADV", "ART")
     return (after.tag in _MIDDLE or is_year) and not _is_attribute(words, inside)
+
+
+def _names_source(words: Sequence[Word], inside: Sequence[int]) -> bool:
+    """True for "Wie die Polizei, war der Fahrer betrunken.": who says it is named, but no verb."""
+    first, end = inside[0], inside[-1] + 1
+    if first != 1 or end + 2 >= len(words) or words[end].text != ",":
+        return False
+    subject = next((one for one in free_phrases(words, inside) if one.start == first), None)
+    # "Wie der Vater, ist auch der Sohn Arzt." has a comma too many
+    return (
+        subject is not None
+        and subject.determiner >= 0
+        and bool(subject.mask & morphology.NOM)
+        and words[end + 1].is_finite
+        and not any(word.text in ("auch", "so") for word in words[end + 1 :])
+        and words[subject.head].text.endswith(SPEAKERS)
+    )
 
 
 _ALSO_PREPOSITIONS = frozenset("während bis seit".split())
@@ -370,63 +398,6 @@ _BEFORE_ADJECTIVES = frozenset(("ADJA", "APPR", "APPRART", "CARD", "KON", "$,"))
 
 # Main clauses.
 
-_CLOSED_TAGS = frozenset(
-    "ART APPR APPRART APPO KON KOUS KOUI KOKOM PPER PPOSAT PDS PDAT PIS PIAT PRELS PRELAT PRF "
-    "PWS PWAT PWAV PROAV PTKA PTKANT PTKNEG PTKZU PTKVZ CARD TRUNC".split()
-)
-
-
-def may_have_verb(
-    words: Sequence[Word], places: Sequence[int], persons: int = morphology.ANY_PERSON
-) -> bool:
-    """True if one of the words may be finite in one of these persons, whatever its tag says."""
-    if not any(words[place].text.lower() in _NEAR_PERSONS for place in places):
-        persons &= _THIRD
-    for place in places:
-        word = words[place]
-        tag, text = word.tag, word.text
-        if text == "bitte" and words[place - 1].text.lower() in ("ich", "wir"):
-            return True
-        if text.isupper() and forms_of(text.lower()) & FINITE:
-            text = text.lower()  # "DARF", "MUSS" in specifications
-        elif tag in _CLOSED_TAGS or not text[-1].isalpha():
-            continue
-        if tag[0] != "V":
-            if not text.islower() or (tag == "ADV" and morphology.can_be(text, "ADV")):
-                continue
-            if tag == "NE" and not morphology.is_known(text):
-                return True  # "hochschoss": more likely a verb than a name
-            behind = words[place + 1].tag if place + 1 < len(words) else ""
-            if tag == "ADJA" and behind in ("NN", "NE", "ADJA", "KON"):
-                continue
-        if may_be_finite(text) and _persons(text) & persons:
-            return True
-        if tag != "ADV" and is_joined_finite(text):
-            return True
-    last = words[places[-1]].text if places else ""
-    return last.endswith("et") and last.islower() and not morphology.is_listed(last)  # "hostet"
-
-
-@lru_cache(maxsize=10_000)
-def is_joined_finite(text: str) -> bool:
-    """True for a finite verb with its particle that the lexicon lacks: "vorantrieben"."""
-    return not forms_of(text) and any(
-        text.startswith(prefix) and forms_of(text[len(prefix) :]) & FINITE
-        for prefix in PREFIXES
-        if len(prefix) > 2
-    )
-
-
-def _persons(text: str) -> int:
-    """The persons that a form can have; none for a known form that is an imperative at most."""
-    if morphology.is_known(text):
-        return morphology.entry(text).persons
-    return morphology.ANY_PERSON
-
-
-_THIRD = morphology.THIRD_SINGULAR | morphology.THIRD_PLURAL
-_NEAR_PERSONS = frozenset("ich du wir ihr".split())
-
 
 def _in_main(sentence: AnalysedSentence, clause: Clause) -> bool:
     words = sentence.words
@@ -451,7 +422,7 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
         _is_stranded(words, other.finite) for other in sentence.clauses
     ):
         return False
-    if _has_lone_subject(words, own, min_doubt):
+    if _has_lone_subject(words, own, min_doubt) or _follows_source(words, own):
         return True
     shortest = MIN_MAIN_WORDS - any(words[place].tag == "PTKNEG" for place in own[2:-1])
     if len(own) < shortest or words[own[0]].tag not in _DOUBTED_STARTS:
@@ -481,6 +452,44 @@ def _is_cut_behind_subject(words: Sequence[Word], own: Sequence[int]) -> bool:
     return behind.doubt("missing") >= NEAR_DOUBT
 
 
+def _follows_source(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True for "Nach Angaben der Polizei der Fahrer unter Drogen …": what someone says of one."""
+    if words[0].text not in _SOURCES or _is_broken_up(words, own) or may_have_verb(words, own):
+        return False
+    subject = next(
+        (
+            phrase
+            for phrase in noun_phrases(words)
+            if phrase.preposition < 0
+            and words[phrase.determiner].text in ("der", "die", "das")
+            and words[phrase.start - 1].text not in _TOLD
+            and phrase.mask & morphology.NOM
+            and max(words[phrase.start].doubt("missing"), words[phrase.end].doubt("missing"))
+            >= MIN_SOURCE_DOUBT
+        ),
+        None,
+    )
+    if subject is None or subject.adjectives:
+        return False
+    if any(
+        part.kind != "pp" and not (part.phrase and part.phrase.mask & morphology.GEN)
+        for part in parts_of(tuple(words), 0, subject.start)
+    ):
+        return False
+    behind = len(own) - own.index(subject.end) if subject.end in own else 0
+    if words[0].text == "Nach" and words[1].text not in _TOLD:
+        return False  # "Nach dem Essen der Gang zum Fluss mit den Hunden."
+    if words[subject.end].tag not in ("APPR", "APPRART", "PTKNEG", "ADV"):
+        return False  # "Laut Polizei die Tat eines Einzelnen"
+    return behind >= MIN_BEHIND_SUBJECT
+
+
+MIN_BEHIND_SUBJECT, MIN_SOURCE_DOUBT = 4, 0.3
+_SOURCES = frozenset("Nach Laut Gemäß".split())
+_TOLD = frozenset(
+    "Angaben Ansicht Einschätzung Informationen Meinung Aussage Aussagen Worten Auskunft "
+    "Erkenntnissen Berichten Darstellung Auffassung".split()
+)
 _DEFINITE = frozenset(("Der", "Die", "Das"))
 _ADVERBIAL = frozenset("seit im am nach innerhalb binnen während wegen trotz".split())
 NEAR_DOUBT = 0.45
@@ -697,4 +706,9 @@ def _has_two_phrases(words: Sequence[Word], own: Sequence[int], phrases: Sequenc
     return not first.mask & second.mask & morphology.SING or first.end < second.start
 
 
+def _is_parted(sentence: AnalysedSentence, clause: Clause) -> bool:
+    return is_alone(sentence, clause) or is_quoted(sentence, clause)
+
+
+_LOOKS = {"main": _in_main, "subordinate": _in_subordinate, "parted": _is_parted}
 DETECTOR = Detector(Options, find)

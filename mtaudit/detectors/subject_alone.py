@@ -1,0 +1,182 @@
+"""A sentence in, its subject out if a clause parts it from a verb that is lost; for `missing_verb`.
+
+"Das Schloss, das 1780 gebaut wurde, heute ein Museum." has a verb in its relative clause only;
+"Die Forscher, dass das Klima sich erwärmt." has none for what is said; "Die Ärzte sagten, dass,
+wenn er gegangen wäre." none for "dass". Left alone are appositions and lists ("Die Frau, die er
+kannte, eine Ärztin"), captions without an article, headings and what answers a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mtaudit.analysis import bare_nouns, morphology
+from mtaudit.analysis.fields import Clause, ClauseType, Unit
+from mtaudit.analysis.finite import may_have_verb
+from mtaudit.analysis.marks import QUOTATION_MARKS
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.analysis.verbs import SUBORDINATORS
+from mtaudit.detectors.verb_second import parts_of
+
+# So many words behind the clause are more than an apposition or an afterthought.
+MIN_REST_WORDS = 3
+# "Die Tatsache, dass er schweigt." is said in passing.
+MIN_STATED_WORDS = 7
+_RELATIVE = frozenset(("PRELS", "PRELAT"))
+_BREAKS = QUOTATION_MARKS | frozenset(":;–—-()/?!…")
+_ARTICLES = frozenset("Der Die Das Dieser Diese Dieses Sein Seine Ihr Ihre Unser Unsere".split())
+
+
+def is_alone(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for a subject with its article, whose clause has no verb."""
+    words = sentence.words
+    if clause.finite is not None or clause.left or clause.unit is not Unit.PLAIN:
+        return False
+    if clause.own[0] != 0 or words[-1].text != "." or words[0].text not in _ARTICLES:
+        return False
+    if any(word.text in _BREAKS for word in words):
+        return False
+    comma = next((n for n, word in enumerate(words) if word.text == ","), 0)
+    if not comma or clause.own[:comma] != tuple(range(comma)) or not _is_subject(words, comma):
+        return False
+    rest = [place for place in clause.own if place > comma]
+    if not all(one is clause or _is_final(words, one) for one in sentence.clauses):
+        return False
+    if words[comma + 1].text in ("dass", "daß"):
+        return not rest and len(sentence.clauses) == 2 and _is_stated(words, comma)
+    return _is_relative(words, comma + 1) and _is_predicate(words, rest)
+
+
+def _is_subject(words: Sequence[Word], end: int) -> bool:
+    """True for one noun phrase that may be a nominative, with attributes at most."""
+    parts = parts_of(tuple(words), 0, end)
+    first = parts[0].phrase
+    return (
+        first is not None
+        and parts[0].kind == "np"
+        and words[first.head].tag == "NN"
+        and bool(first.mask & morphology.NOM)
+        and all(
+            part.kind == "pp" or (part.phrase is not None and part.phrase.mask & morphology.GEN)
+            for part in parts[1:]
+        )
+    )
+
+
+def _is_final(words: Sequence[Word], clause: Clause) -> bool:
+    """True for a subordinate clause that ends with its one finite verb."""
+    if clause.type is ClauseType.NON_FINITE:
+        return True
+    behind = [place for place in clause.own if clause.finite and place > clause.finite]
+    return clause.type is ClauseType.VERB_FINAL and not clause.extra and not behind
+
+
+def _is_relative(words: Sequence[Word], place: int) -> bool:
+    place += words[place].tag == "APPR"
+    return place < len(words) and words[place].tag in _RELATIVE
+
+
+def _is_predicate(words: Sequence[Word], rest: Sequence[int]) -> bool:
+    """True for what only a verb could join to a subject: adverbials, objects behind them."""
+    if len(rest) < MIN_REST_WORDS or rest[-1] - rest[0] + 1 != len(rest):
+        return False
+    first = words[rest[0]]
+    if first.tag not in _ADVERBIAL or first.text in _ADDING or words[rest[0] - 1].text != ",":
+        return False
+    if any(words[place].tag in ("KON", "KOKOM") for place in rest[:2]):
+        return False
+    if any(words[place].text == "auch" for place in rest):
+        return False  # "Der Film, der im Mai anläuft, ab sofort auch im Netz."
+    return not may_have_verb(words, rest)
+
+
+_ADVERBIAL = frozenset("ADV APPR APPRART PTKNEG PRF PROAV".split())
+# "…, also ein Haus", "…, etwa in Rom"
+_ADDING = frozenset(
+    "also auch etwa beispielsweise insbesondere besonders vor namens nämlich nur samt inklusive "
+    "genauer kurz sowie so einschließlich außer allem mit ohne statt neben".split()
+)
+
+
+def _is_stated(words: Sequence[Word], comma: int) -> bool:
+    """True for a noun that says what follows, or one that needs a verb to say it."""
+    noun = next((word.text for word in words[:comma] if word.tag == "NN"), "")
+    if bare_nouns.is_person(noun) or noun.endswith(SPEAKERS):
+        return True
+    return (
+        words[0].text in ("Der", "Die") and noun in _FACTS and len(words) - comma > MIN_STATED_WORDS
+    )
+
+
+SPEAKERS = (
+    *("polizei", "Polizei", "egierung", "ehörde", "ehörden", "inisterium", "Partei", "Firma"),
+    *(
+        "Gewerkschaft",
+        "verband",
+        "Verband",
+        "Konzern",
+        "Unternehmen",
+        "Gericht",
+        "Zeitung",
+        "Sender",
+    ),
+    *("Sprecher", "sprecher", "Forscher", "forscher", "Kritiker", "Ärzte", "Experten", "Behörden"),
+    *("Wissenschaftler", "Beamten", "Anwälte", "Richter", "Ermittler", "Politiker", "Medien"),
+)
+_FACTS = frozenset(
+    "Tatsache Umstand Vermutung Annahme Behauptung Feststellung Vorwurf Befürchtung Aussage "
+    "Ankündigung Erkenntnis Überzeugung Meldung".split()
+)
+
+
+def is_quoted(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "„Es wird kalt“, der Sprecher am Montag in Bern.": who said it, but not "sagte"."""
+    words, own = sentence.words, clause.own
+    if clause.finite is not None or clause.left or words[-1].text != "." or own[0] < 2:
+        return False
+    if words[own[0] - 1].text != "," or words[own[0] - 2].text not in QUOTATION_MARKS:
+        return False
+    if own != tuple(range(own[0], len(words) - 1)) or words[own[0]].text not in _SMALL_ARTICLES:
+        return False
+    if not any(one.unit is Unit.QUOTATION and one.finite for one in sentence.clauses):
+        return False
+    parts = parts_of(tuple(words), own[0], len(words) - 1)
+    subject = parts[0].phrase
+    if subject is None or not subject.mask & morphology.NOM or len(parts) < 2:
+        return False
+    noun = words[subject.head].text
+    is_speaker = bare_nouns.is_person(noun) or noun.endswith(SPEAKERS)
+    return is_speaker and all(
+        part.kind == "pp" or (part.phrase is not None and bool(part.phrase.mask & morphology.GEN))
+        for part in parts[1:]
+    )
+
+
+_SMALL_ARTICLES = frozenset(("der", "die", "das", "ein", "eine"))
+
+
+def lacks_stated(words: Sequence[Word]) -> int | None:
+    """The place of "dass" in "…, dass, wenn er käme.": one verb for two clauses."""
+    for place in range(1, len(words) - 4):
+        if words[place].text != "dass" or words[place + 1].text != ",":
+            continue
+        if words[place + 2].tag != "KOUS" or words[-1].text != ".":
+            continue
+        rest = words[place + 3 :]
+        openers = sum(word.tag in SUBORDINATORS for word in rest)
+        finite = sum(word.is_finite for word in rest)
+        is_doubtful = any(word.text in _BREAKS for word in rest) or not finite
+        if finite <= openers + 1 and not is_doubtful and rest[-2].is_finite:
+            return place if _is_whole(rest) else None
+    return None
+
+
+def _is_whole(rest: Sequence[Word]) -> bool:
+    """True if no word but the finite ones may be a verb that was not seen."""
+    return not any(
+        word.tag in ("VVPP", "VVINF", "VVIZU", "VAINF", "VMINF")
+        and behind.text in (",", ".")
+        and not behind.is_finite
+        for word, behind in pairwise(rest)
+    )
