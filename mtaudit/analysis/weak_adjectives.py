@@ -164,10 +164,12 @@ def _is_weak_and_doubted(words: Sequence[Word], place: int, found: _Attributes, 
     """True for "die Mitglieder reformierten Kirche": what stands before may be nearly anything."""
     first = found.first
     before = words[first - 1] if first else None
-    if before is not None and before.tag in _NEVER_BEFORE:
+    if before is not None and (before.tag in _NEVER_BEFORE or before.text in _REASONS):
         return False
     if words[place + 1].tag in _AFTER_PREPOSITION:
         return False
+    if first and words[first].text[0].isupper():
+        return False  # "gibt man Kriminellen Hinweise"
     for word in found.adjectives:
         if word.text.lower().startswith(_NO_ADJECTIVES) and not word.text.startswith("einzig"):
             return False
@@ -178,6 +180,8 @@ def _is_weak_and_doubted(words: Sequence[Word], place: int, found: _Attributes, 
 
 
 _FINITE = frozenset("VVFIN VAFIN VMFIN KOUS".split())
+# "die unbezweifelten, da nützlichen Irrtümer"
+_REASONS = frozenset("da weil wenn obwohl obgleich wenngleich falls".split())
 _NEVER_BEFORE = DETERMINERS | frozenset("APPR APPRART CARD ADJA TRUNC XY FM $( VVINF".split())
 
 
@@ -212,6 +216,8 @@ def _is_definite(words: Sequence[Word], place: int, found: _Attributes, noun: in
     text = found.adjectives[0].text
     if not text.endswith("en") or not _is_superlative(text) or noun & PLUR:
         return False
+    if words[place].text in TIMES:
+        return False  # "bis nächsten Freitag"
     return bool(noun & found.weak & government(words[first - 1].text))
 
 
