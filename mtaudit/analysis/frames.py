@@ -9,6 +9,7 @@ parse: a phrase that may be an attribute, a time or a part of an enumeration is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mtaudit.analysis import morphology
@@ -133,7 +134,7 @@ def _frame(
     end = own[-1] + 1
     if not prefix and place == clause.finite and words[end - 1].text in _PREFIXES:
         prefix = words[end - 1].text
-    inside = set(own)
+    inside = {one for one in own if one < _last_place(words, own, place)}
     phrases = tuple(
         phrase
         for phrase in sentence.phrases
@@ -219,6 +220,10 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
     before = words[phrase.start - 1]
     if before.tag in ("KOKOM", "APPR", "APPRART") or before.text in ("als", "wie"):
         return True
+    if before.tag == "ADV" and words[phrase.start - 2].tag == "KON":
+        before = words[phrase.start - 2]  # "und damit auch der Mann"
+        two = words[phrase.start - 3] if phrase.start > 2 else None
+        return two is not None and two.tag in ("NN", "NE")
     if before.tag == "KON" or before.tag[0] == "$":
         # "und der Mann": of an enumeration, if a phrase stands before
         two = words[phrase.start - 2] if phrase.start > 1 else None
@@ -231,6 +236,22 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
         return False
     bare = phrase.determiner < 0 and not phrase.adjectives
     return not bare or words[phrase.head].tag != "NN" or words[phrase.head].text.endswith("s")
+
+
+def _last_place(words: Sequence[Word], own: Sequence[int], verb: int) -> int:
+    """Where the words end that can belong to the verb.
+
+    That is behind its last word, or before what follows a comma: "hat sich geweigert, Klagen zu
+    bezahlen", "stellte sich heraus, so der Chef".
+    """
+    for before, place in pairwise(own):
+        if place - before < 2 or words[place - 1].text != "," or before < verb:
+            continue
+        if words[before].tag[0] == "V" or words[before].tag == "PTKVZ":
+            return place if before > own[0] else own[-1] + 1
+        if words[place].text == "so":
+            return place
+    return own[-1] + 1
 
 
 def _fills_vorfeld(clause: Clause, phrase: Phrase) -> bool:
@@ -258,11 +279,15 @@ def follows_of(words: Sequence[Word], end: int) -> str:
 
 
 def has_words(words: Sequence[Word], clause: Clause, wanted: Sequence[str]) -> bool:
-    """True if a clause has the words with "+" and none with "-"; "-*frage": none that ends so."""
+    """True if a clause has the words with "+" and none with "-"; "-*frage": none that ends so.
+
+    "+zu|zur" asks for one of several.
+    """
     texts = {words[place].text.lower() for place in clause.own}
     for one in wanted:
         ending = one[2:] if one[1] == "*" else ""
-        found = any(text.endswith(ending) for text in texts) if ending else one[1:] in texts
+        listed = not texts.isdisjoint(one[1:].split("|"))
+        found = any(text.endswith(ending) for text in texts) if ending else listed
         if found == (one[0] == "-"):
             return False
     return True

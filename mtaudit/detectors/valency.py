@@ -80,6 +80,13 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 names["match"] = document.text[start:end]
                 fixes = [fix.replace("{}", names["match"]) for fix in fixes]
                 yield make_finding(document, rule, start, end, names, fixes)
+        if options.look == "reflexive":
+            for first, last in _handled_places(words):
+                if last not in places:
+                    start, end = words[first].start, words[last].end
+                    names = {"word": words[first].text, "verb": "handeln"}
+                    fixes = [document.text[start:end] + " sich"]
+                    yield make_finding(document, rule, start, end, names, fixes)
         if options.look == "preposition":
             for first, last, missing in bare_phrases(sentence):
                 if last in places:
@@ -114,6 +121,8 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
         return None
     if condition and not has_words(words, clause, condition.split()):
         return None
+    if words[finite].text in BE and any(words[place].tag in ("PTKZU", "VVIZU") for place in own):
+        return None  # "Davon ist der Funk zu trennen"
     if frame.place == finite and not forms_of(verb.text) & FINITE:
         return None
     if own[0] == finite and forms_of(verb.text) & PARTICIPLE:
@@ -124,13 +133,28 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
         return None
     if frame.phrases and any(words[place].text in _RELATIVE_OBJECTS for place in clause.left):
         return None  # "die Regeln, die der Rat durchsetzen soll"
-    if frame.follows in ("dass", "daß") and words[own[0]].text.lower() != "es":
-        return None
-    if clause.type is ClauseType.VERB_FINAL and not clause.left:
+    if (
+        frame.follows in ("dass", "daß")
+        and words[own[0]].text.lower() != "es"
+        and not frame.adverbs
+        and lemma != "zeigen"
+    ):
+        return None  # but "beschwerte darüber, dass", "zeigte zuversichtlich, dass"
+    behind = words[own[-1] + 1 : own[-1] + 6]
+    if behind and behind[0].tag == "KON" and any(word.text == "sich" for word in behind):
+        return None  # "freute und bedankte sich"
+    if frame.follows in _CONTENTS or (
+        frame.end + 1 < len(words) and words[frame.end + 1].text == "was"
+    ):
+        return None  # "sprach für alle aus, was viele dachten"
+    if clause.type is ClauseType.VERB_FINAL and (
+        not clause.left or words[clause.left.start].text.lower() == "wie"
+    ):
         return None
     if any(word.text in _PRONOUNS for word in (words[place] for place in own)):
         return None
-    if len(frame.phrases) > 1 and not ("+es" in condition and len(frame.phrases) == 2):
+    phrases = [phrase for phrase in frame.phrases if words[phrase.head].text.lower() not in _SCORES]
+    if len(phrases) > 1 and not ("+es" in condition and len(phrases) == 2):
         return None
     start = clause.left.start if clause.type is ClauseType.VERB_FINAL else finite
     last = start
@@ -142,8 +166,28 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
     return start, last, names, ["{} sich"]
 
 
+# "zehntausende Gläubige"
+_SCORES = frozenset("tausende zehntausende hunderttausende hunderte dutzende".split())
+_CONTENTS = frozenset("was wie ob wer wo warum wann welche welcher".split())
 _RELATIVE_OBJECTS = frozenset("die das den was welche welches welchen".split())
 _PRONOUNS = frozenset("sich mich dich uns euch mir dir einander".split())
+
+
+def _handled_places(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """ "Dabei handelt es um", "Es handelt dabei um": no verb list and no clause is needed."""
+    for place, word in enumerate(words[:-2]):
+        if word.text.lower() not in ("handelt", "handelte", "handle"):
+            continue
+        behind, last = place + 1, place
+        if words[behind].text == "es":
+            last = behind
+            behind += 1
+        elif not place or words[place - 1].text.lower() != "es":
+            continue
+        while behind < len(words) - 1 and words[behind].tag in ("ADV", "PROAV", "PTKNEG"):
+            behind += 1
+        if words[behind].text in ("um", "ums") and words[behind + 1].tag[0] not in "$V":
+            yield place, last
 
 
 # Objects.
