@@ -14,14 +14,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.frames import TIMES
+from mtaudit.analysis.infinitive_groups import (
+    Governors,
+    Stretch,
+    governor_of,
+    has_plural_subject,
+    is_bare_group,
+    is_licensed,
+    lacking_zu,
+    may_be_finite,
+    takes_bare,
+)
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import (
-    BECOME,
+    AUXILIARIES,
     FINITE,
     INFINITIVE,
     MODAL,
@@ -40,8 +50,8 @@ from mtaudit.model import Document, Finding, PassageKind, Rule
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`look`: um, verb, bare, modal, before; `verbs` (lemmas) and `nouns` whose infinitive needs
-    "zu".
+    """`look`: um, verb, bare, modal, before; `verbs` (lemmas), `nouns` and `adjectives` whose
+    infinitive needs "zu".
 
     For `bare`, `verbs` are those that take an infinitive without it.
     """
@@ -49,44 +59,24 @@ class Options:
     look: str
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = PROSE - {PassageKind.HEADING}
-
-
-class _Stretch(NamedTuple):
-    """The words `[first, last)` between two punctuation marks, and their verbs."""
-
-    words: Sequence[Word]
-    first: int
-    last: int
-    verbs: list[Verb]
-
-    @property
-    def is_closed(self) -> bool:
-        """True if a comma or full stop follows."""
-        return self.last == len(self.words) or self.words[self.last].text in ",.;!?:"
-
-    @property
-    def end(self) -> Verb | None:
-        """The verb that is its last word."""
-        if self.verbs and self.verbs[-1].place == self.last - 1 and self.is_closed:
-            return self.verbs[-1]
-        return None
 
 
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding on each infinitive, or on the verb that stands in its place."""
     look = _LOOKS[options.look]
-    lemmas, nouns = frozenset(options.verbs), frozenset(options.nouns)
+    governors = Governors(*map(frozenset, (options.verbs, options.nouns, options.adjectives)))
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         verbs = verbs_of(words)
         if not verbs:
             continue
-        before: list[_Stretch] = []
+        before: list[Stretch] = []
         for first, last in segments_of(words):
             inside = [verb for verb in verbs if first <= verb.place < last]
-            stretch = _Stretch(words, first, last, inside)
-            found = look(stretch, before, lemmas, nouns) if inside else None
+            stretch = Stretch(words, first, last, inside)
+            found = look(stretch, before, governors) if inside else None
             before.append(stretch)
             if found:
                 start, end, opener, fix = found
@@ -100,37 +90,57 @@ MIN_SURE_WORDS = 4
 _Found = tuple[int, int, int, str]
 
 
-def _behind_um(
-    stretch: _Stretch, before: Sequence[_Stretch], lemmas: frozenset[str], nouns: frozenset[str]
-) -> _Found | None:
+def _behind_um(stretch: Stretch, before: Sequence[Stretch], governors: Governors) -> _Found | None:
     words, first, verb = stretch.words, stretch.first, stretch.end
     opener = first + (words[first].text.lower() in ("nur", "und", "sondern", "oder"))
-    if words[opener].text.lower() not in _OPENERS or verb is None or verb.place - opener < 2:
+    if words[opener].text.lower() not in _OPENERS or (first and words[first - 1].text != ","):
         return None
-    if first and words[first - 1].text != ",":
-        return None
-    if any(one.forms & ZU_INFINITIVE for one in stretch.verbs):
+    if verb and verb.place - opener > 2 and words[verb.place - 1].text == "zu":
+        # "um das Ziel zu erreicht"
+        wrong = not any(one.forms & (INFINITIVE | ZU_INFINITIVE) for one in stretch.verbs)
+        return (verb.place - 1, verb.place, opener, "") if wrong else None
+    verb = lacking_zu(stretch)
+    if verb is None or verb.place == opener or _is_no_group(stretch, opener, verb):
         return None
     inside = words[opener + 1 : verb.place]
-    if any(word.tag in SUBORDINATORS or word.is_finite for word in inside):
-        return None
-    place = verb.place
-    if words[place - 1].text == "zu":
-        wrong = not verb.forms & INFINITIVE and place - opener > 2
-        return (place - 1, place, opener, "") if wrong else None
-    if any(word.text == "zu" for word in inside) or not verb.forms & INFINITIVE:
-        return None
-    if words[opener].text == "um" and words[opener + 1].tag == "CARD":
-        return None  # "soll die Frist, die im Mai endet, um zwei Jahre verlängert werden"
-    if any(one.forms == FINITE for one in stretch.verbs) or _may_be_relative(words, opener):
-        return None
-    is_phrase = words[opener + 1].tag in ("NN", "NE") and verb.forms & FINITE
-    if is_phrase and any(word.tag in SUBORDINATORS for word in words[:first]):
+    if (
+        words[opener].text == "ohne"
+        and words[opener + 1].tag in ("NN", "NE")
+        and (verb.forms & FINITE and any(word.tag in SUBORDINATORS for word in words[:first]))
+    ):
         return None  # "dass jene, die krank sind, ohne Hilfe gut leben"
-    return place, place, opener, with_zu(verb.text)
+    if not inside and words[verb.place].tag != "VVINF":
+        return None
+    return verb.place, verb.place, opener, with_zu(verb.text)
 
 
 _OPENERS = frozenset(("um", "ohne", "anstatt"))
+
+
+def _is_no_group(stretch: Stretch, opener: int, verb: Verb) -> bool:
+    """True if "um" may be a preposition: "um zwei Jahre verlängert werden", "um alle bangen"."""
+    words = stretch.words
+    inside = words[opener + 1 : verb.place]
+    if any(word.tag in SUBORDINATORS or word.is_finite for word in inside):
+        return True
+    if words[opener].text == "um" and words[opener + 1].tag == "CARD":
+        return True
+    if words[opener].text == "um" and morphology.lemma(verb.text, "VVFIN") not in _WITH_UM:
+        return words[opener + 1].tag in ("PRELS", "PRELAT") or verb.text in AUXILIARIES
+    return _may_be_relative(words, opener)
+
+
+# Verbs with "um", also of place: "der Hof, um den Häuser stehen".
+_WITH_UM = frozenset(
+    "bitten kämpfen spielen gehen kümmern bemühen handeln ringen streiten wetten sorgen trauern "
+    "werben feilschen beneiden betrügen drehen bangen kreisen steigen sinken erhöhen wachsen "
+    "zulegen senken kürzen fallen reduzieren verlängern erweitern bewerben liegen stehen laufen "
+    "sitzen fahren reisen fliegen tanzen buhlen rivalisieren konkurrieren fürchten weinen wissen "
+    "ranken gruppieren scharen versammeln verhandeln losen zanken würfeln wickeln legen binden "
+    "ziehen schlingen führen bauen kommen bringen flehen ersuchen anhalten verringern verkürzen "
+    "zunehmen abnehmen ansteigen überschreiten übertreffen verbessern verschlechtern ausweiten "
+    "aufstocken vermehren vergrößern klagen rotieren schwirren".split()
+)
 
 
 def _may_be_relative(words: Sequence[Word], opener: int) -> bool:
@@ -147,22 +157,25 @@ def _may_be_relative(words: Sequence[Word], opener: int) -> bool:
 
 
 def _behind_verb(
-    stretch: _Stretch, before: Sequence[_Stretch], lemmas: frozenset[str], nouns: frozenset[str]
+    stretch: Stretch, before: Sequence[Stretch], governors: Governors
 ) -> _Found | None:
-    words, verb = stretch.words, stretch.end
-    if verb is None or not verb.forms & INFINITIVE or verb.forms & (PARTICIPLE | ZU_INFINITIVE):
-        return None
-    if words[verb.place].is_finite and stretch.last - stretch.first < MIN_SURE_WORDS:
-        return None
-    opener = _opener_inside(stretch, verb, lemmas)
+    words, verb, opener = stretch.words, stretch.end, None
+    long = stretch.last - stretch.first >= MIN_SURE_WORDS
+    if (
+        verb
+        and verb.forms & (INFINITIVE | PARTICIPLE | ZU_INFINITIVE) == INFINITIVE
+        and (long or not words[verb.place].is_finite)
+    ):
+        opener = _opener_inside(stretch, verb, governors.verbs)
     if opener is None and before and words[stretch.first - 1].text == ",":
-        opener = _opener_before(stretch, before, lemmas, nouns)
-    if opener is None:
+        verb = lacking_zu(stretch)
+        opener = _opener_before(stretch, before, verb, governors) if verb else None
+    if opener is None or verb is None:
         return None
     return verb.place, verb.place, opener, with_zu(verb.text)
 
 
-def _opener_inside(stretch: _Stretch, verb: Verb, lemmas: frozenset[str]) -> int | None:
+def _opener_inside(stretch: Stretch, verb: Verb, lemmas: frozenset[str]) -> int | None:
     """ "Er versuchte gehen": the finite verb of the same stretch."""
     words = stretch.words
     if len(stretch.verbs) != 2:
@@ -184,116 +197,57 @@ _ALSO_ALONE = frozenset(("hilft", "half", "lernt", "lernte"))
 
 
 def _opener_before(
-    stretch: _Stretch, before: Sequence[_Stretch], lemmas: frozenset[str], nouns: frozenset[str]
+    stretch: Stretch, before: Sequence[Stretch], verb: Verb, governors: Governors
 ) -> int | None:
-    """ "Er beschloss, nach Berlin gehen": the verb or noun right before the comma."""
+    """ "Er beschloss, nach Berlin gehen": what governs a group right before the comma."""
     words, first = stretch.words, stretch.first
-    if len(stretch.verbs) > 1 or stretch.last - first < 2:
+    inside = words[first : verb.place]
+    if not inside or before[-1].last != first - 1 or inside[0].text in _NOT_INFINITIVE:
         return None
-    starter = words[first]
-    if starter.tag not in _NO_SUBJECTS:
-        behind = words[first + 1]
-        plural = morphology.nominal(behind.text, behind.tag) & morphology.PLUR
-        if starter.text not in ("den", "einen", "dem", "einem") or plural:
-            return None
-    inside = words[first : stretch.last]
-    if any(word.tag in SUBORDINATORS or word.text in _NOT_INFINITIVE for word in inside):
+    if any(word.tag in _NO_INFINITIVE for word in inside):
         return None
-    left = before[-1]
-    if left.last != first - 1 or _awaits_infinitive(before):
+    if words[verb.place].is_finite and any(word.tag in ("KON", "KOKOM") for word in inside):
         return None
-    last = words[left.last - 1]
-    if last.tag in ("NN", "NE") and last.text in nouns:
-        return left.last - 1
-    for verb in reversed(left.verbs):
-        if _is_one_of(words[verb.place], lemmas):
-            cited = verb.place == left.first > 0 and words[verb.place - 1].text in '(„“"»'
-            return None if cited else verb.place  # "(„aufhören, sich ausruhen, feiern“)"
-        if not verb.forms & FINITE or verb.is_finite:
-            break
-    return None
+    place = governor_of(before[-1], governors)
+    if place < 0 or may_be_finite(stretch, before, verb):
+        return None
+    return None if is_licensed(stretch, before, _WAITING, place) else place
 
 
-# What may begin an infinitive clause, but not a clause with one phrase before its verb.
-_NO_SUBJECTS = frozenset(("APPR", "APPRART", "PRF", "ADV", "PTKNEG", "PROAV", "ADJD"))
+# These have an infinitive without "zu", and may wait for it behind an inserted clause.
+_WAITING = frozenset(
+    "lassen sehen hören fühlen spüren heißen gehen kommen fahren bleiben lehren".split()
+)
 _NOT_INFINITIVE = frozenset(
     "als wie um ohne so und oder aber sondern sowie seit bis während ehe bevor".split()
 )
 
 
-def _bare(
-    stretch: _Stretch, before: Sequence[_Stretch], lemmas: frozenset[str], nouns: frozenset[str]
-) -> _Found | None:
+def _bare(stretch: Stretch, before: Sequence[Stretch], governors: Governors) -> _Found | None:
     """An infinitive behind a comma that no verb of the sentence can take as it is."""
     words, verb, first = stretch.words, stretch.end, stretch.first
     if not before or words[first - 1].text != "," or verb is None or len(stretch.verbs) > 1:
         return None
     if not verb.forms & INFINITIVE or verb.forms & (PARTICIPLE | ZU_INFINITIVE):
         return None
-    if verb.place - first < 2 or before[-1].last != first - 1 or _takes_bare(verb, frozenset()):
-        return None
-    if _may_open_relative(words, first):
+    if verb.place - first < 2 or before[-1].last != first - 1 or takes_bare(verb, ()):
         return None
     if not any(one.is_finite for left in before for one in left.verbs):
         return None
-    # "dass wir alle, wenn auch nicht immer, denselben Gebrauch machen"
-    if any(
-        not any(one.is_finite for one in left.verbs)
-        and any(word.tag in SUBORDINATORS for word in words[left.first : left.last])
-        for left in before
-    ):
-        return None
-    if any(_takes_bare(one, lemmas) for one in verbs_of(words) if one.place != verb.place):
+    if any(takes_bare(one, governors.verbs) for one in verbs_of(words) if one.place != verb.place):
         return None
     inside = words[first : verb.place]
-    if any(word.tag in _NO_INFINITIVE or word.text in _NOT_INFINITIVE for word in inside):
+    joined = _NO_INFINITIVE | {"KON", "KOKOM"}
+    if any(word.tag in joined or word.text in _NOT_INFINITIVE for word in inside):
         return None
-    if _has_plural_subject(words, first, verb.place):
+    if is_bare_group(before[-1]) or has_plural_subject(words, first, verb.place):
+        return None
+    if may_be_finite(stretch, before, verb):
         return None
     return verb.place, verb.place, first - 2, with_zu(verb.text)
 
 
-def _may_open_relative(words: Sequence[Word], first: int) -> bool:
-    """True for "auf der", and for "den Leute"."""
-    if words[first].tag in ("APPR", "APPRART") and words[first + 1].text in _RELATIVES:
-        return True
-    if words[first].text not in _RELATIVES:
-        return False
-    behind = words[first + 1]
-    return bool(morphology.nominal(behind.text, behind.tag) & morphology.PLUR)
-
-
-_RELATIVES = frozenset(
-    "der die das den dem deren dessen denen welche welcher welches welchen welchem".split()
-)
-_NO_INFINITIVE = SUBORDINATORS | {"KON", "KOUI", "KOKOM", "FM", "XY"}
-
-
-def _takes_bare(verb: Verb, lemmas: frozenset[str]) -> bool:
-    """True for verbs that take a bare infinitive, or may: modal verbs, "lassen", "gehen"."""
-    if verb.text in MODAL or verb.text in BECOME or verb.text in lemmas:
-        return True
-    return morphology.lemma(verb.text, "VVFIN") in lemmas
-
-
-def _has_plural_subject(words: Sequence[Word], first: int, last: int) -> bool:
-    """True if the verb may be finite after all, with its subject in `[first, last)`."""
-    for phrase in noun_phrases(words[first:last]):
-        if phrase.preposition >= 0:
-            continue
-        if phrase.mask & morphology.NOM & morphology.PLUR:
-            return True
-    return any(word.text in ("sie", "Sie", "wir", "die", "alle") for word in words[first:last])
-
-
-def _awaits_infinitive(before: Sequence[_Stretch]) -> bool:
-    """True if a verb further left still waits for its infinitive: "will, …, gehen"."""
-    waiting = False
-    for stretch in before:
-        for verb in stretch.verbs:
-            if verb.text in MODAL or verb.text in BECOME or verb.text.startswith(("lass", "ließ")):
-                waiting = True
-    return waiting
+_NO_INFINITIVE = SUBORDINATORS | {"KOUI", "FM", "XY"}
 
 
 def _is_one_of(word: Word, lemmas: frozenset[str]) -> bool:
@@ -301,7 +255,7 @@ def _is_one_of(word: Word, lemmas: frozenset[str]) -> bool:
 
 
 def _behind_modal(
-    stretch: _Stretch, before: Sequence[_Stretch], lemmas: frozenset[str], nouns: frozenset[str]
+    stretch: Stretch, before: Sequence[Stretch], governors: Governors
 ) -> _Found | None:
     words, verb = stretch.words, stretch.end
     if verb is None or verb.forms != ZU_INFINITIVE or len(stretch.verbs) != 2:
@@ -317,7 +271,7 @@ def _behind_modal(
         return None
     if any(word.tag in SUBORDINATORS for word in words[stretch.first : modal.place]):
         return None
-    if any(word.text in nouns for word in between):
+    if any(word.text in governors.nouns for word in between):
         return None  # "Er kann den Versuch zu gehen …": an infinitive of the noun
     zu = words[verb.place - 1].text == "zu"
     if words[verb.place - zu - 1].text == "als":
@@ -327,7 +281,7 @@ def _behind_modal(
 
 
 def _before_object(
-    stretch: _Stretch, before: Sequence[_Stretch], lemmas: frozenset[str], nouns: frozenset[str]
+    stretch: Stretch, before: Sequence[Stretch], governors: Governors
 ) -> _Found | None:
     """ "Sie plant zu bauen eine Schule": the last verb, an object and nothing else behind it."""
     words, verb = stretch.words, stretch.verbs[-1]
@@ -336,7 +290,7 @@ def _before_object(
         return None
     if verb.forms != ZU_INFINITIVE or place + 2 > end:
         return None
-    if words[place].tag in ("ADJA", "NN") or words[place].text in nouns:
+    if words[place].tag in ("ADJA", "NN") or words[place].text in governors.nouns:
         return None
     if any(word.tag in _NO_INFINITIVE or word.tag in SUBORDINATORS for word in words[place:end]):
         return None
