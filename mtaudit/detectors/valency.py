@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import COMPASS
@@ -50,7 +51,7 @@ class Options:
 
     For reflexives the conditions are "+word" and "-word": the clause must, must not hold it.
     For subjects: `impersonal` are lemmas that need none; beside one of `personal` a clause
-    with "dass" is no subject.
+    with "dass" is no subject; `affecting` need a subject in the passive too.
     """
 
     look: str
@@ -58,6 +59,7 @@ class Options:
     impersonal: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     strict: tuple[str, ...] = ()
+    affecting: tuple[str, ...] = ()
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
     def __post_init__(self) -> None:
@@ -99,7 +101,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 def _judge(
     look: Look, sentence: AnalysedSentence, clause: Clause, options: Options
 ) -> Found | None:
-    if clause.extra or (clause.finite is None and look is not _preposition):
+    if clause.extra or (clause.finite is None and look not in (_preposition, _object)):
         return None
     if any(sentence.words[place].tag in ("FM", "XY") for place in clause.own):
         return None
@@ -195,12 +197,76 @@ def _handled_places(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
     """A verb of the list that has a subject and nothing else."""
+    if clause.finite is None:
+        return _infinitive_object(sentence, clause, options)
+    return _considered(sentence, clause) or _lone_subject(sentence, clause, options)
+
+
+def _considered(sentence: AnalysedSentence, clause: Clause) -> Found | None:
+    """ "Er hält für falsch": the verb of an opinion without what it is about."""
+    words, own = sentence.words, clause.own
+    frame = frame_of(sentence, clause)
+    if frame is None or frame.prefix + frame.lemma != "halten" or frame.is_passive:
+        return None
+    if frame.is_reflexive or clause.elided or len(frame.phrases) > 1 or own[0] == clause.finite:
+        return None
+    if clause.type is ClauseType.VERB_FINAL and not _is_plain_opener(words, clause):
+        return None
+    for before, place in pairwise(own):
+        if words[before].text == "für" and words[place].tag == "ADJD" and place == before + 1:
+            after, then = words[place + 1], words[place + 2 : place + 3]
+            if words[place].text == "gewöhnlich" or (then and then[0].text in _GOVERNED):
+                return None  # "Ich halte für falsch, dass"
+            rest = [one for one in own if words[one].tag in ("PPER", "PIS", "PDS", "CARD", "KON")]
+            if len(rest) <= len(frame.phrases) and (after.text in ".,;" or after.tag[0] == "V"):
+                return frame.place, frame.place, {"word": words[frame.place].text}, []
+    return None
+
+
+def _is_plain_opener(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "weil", not "die", "was", "wie"."""
+    return len(clause.left) == 1 and words[clause.left.start].text.lower() in _INTRODUCING
+
+
+def _infinitive_object(
+    sentence: AnalysedSentence, clause: Clause, options: Options
+) -> Found | None:
+    """ "Um zu vermeiden, sollten Sie": such a verb has an object in the infinitive too."""
+    words, own = sentence.words, clause.own
+    frame = infinitive_frame(sentence, clause)
+    if frame is None or words[own[0]].text.lower() != "um" or words[own[0]].tag != "KOUI":
+        return None
+    if options.verbs.get(frame.prefix + frame.lemma) != "" or frame.lemma in _ABSOLUTE:
+        return None
+    end = own[-1] + 1
+    if end - own[0] != len(own) or end >= len(words) or words[end].text not in ",.":
+        return None
+    if frame.follows in _GOVERNED or [word.text for word in words[end + 1 : end + 2]] == ["was"]:
+        return None
+    if any(words[place].tag not in _ADVERBIAL_INSIDE for place in own):
+        return None
+    return frame.place, frame.place, {"word": words[frame.place].text}, []
+
+
+# What may stand in an infinitive without being its object.
+_ADVERBIAL_INSIDE = frozenset("KOUI PTKZU VVINF VVIZU ADV ADJD PTKNEG PTKVZ".split())
+# "um zu töten", "um zu zerstören": these are also said of the act alone.
+_ABSOLUTE = frozenset(
+    "töten retten zerstören produzieren fördern nehmen bringen verletzen verändern verbessern "
+    "ändern vernichten bestrafen genießen beherrschen besitzen herstellen unterdrücken kennen "
+    "begleiten bilden erleben beenden verstehen entdecken erobern erneuern erhalten fordern "
+    "verbreiten verfolgen vertreiben besuchen betrachten loben beschreiben bieten".split()
+)
+
+
+def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
     words, own, finite = sentence.words, clause.own, clause.finite or 0
     frame = frame_of(sentence, clause)
     if frame is None or frame.is_passive or frame.is_reflexive:
         return None
     verb = words[frame.place]
-    if frame.prefix + frame.lemma not in options.verbs or not verb.text.islower():
+    wanted = options.verbs.get(frame.prefix + frame.lemma)
+    if wanted is None or not verb.text.islower():
         return None
     if clause.elided or clause.coordinated or not _is_closed(words, clause, frame):
         return None
@@ -212,15 +278,17 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     counted = _counted_places(sentence)
     if any(_may_be_object(words, place) for place in own if place not in counted):
         return None
-    if len(frame.phrases) != 1:
+    datives = [phrase for phrase in frame.phrases if _is_dative(words, phrase)]
+    phrases = [phrase for phrase in frame.phrases if phrase not in datives]
+    if len(phrases) != 1 or len(datives) > 1 or (wanted == "dative" and not datives):
         return None
     if holds_more(sentence, own, frame.phrases):
         return None  # "erreichte Brüssel"
-    subject = frame.phrases[0]
+    subject = phrases[0]
     first = own[0] if clause.type is ClauseType.VERB_FINAL else subject.end
     if any(_are_nouns(words, place) for place in range(first, own[-1])):
         return None  # "bis die Brüder Peking erreichten"
-    covered = set(range(subject.start, subject.end))
+    covered = {place for phrase in (subject, *datives) for place in range(phrase.start, phrase.end)}
     for phrase in sentence.phrases:
         if phrase.preposition >= 0 or _is_sure_attribute(words, phrase, 0):
             covered.update(range(phrase.start, phrase.end))
@@ -234,6 +302,15 @@ def _object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     if not subject.mask & NOM & number:
         return None
     return frame.place, frame.place, {"word": verb.text}, []
+
+
+def _is_dative(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for a noun phrase that is a dative alone, or a genitive that no noun holds."""
+    if phrase.is_pronoun or words[phrase.head].tag != "NN" or phrase.determiner < 0:
+        return False
+    if phrase.mask & ~(DAT | GEN) or not phrase.mask & DAT or phrase.end > phrase.head + 1:
+        return False
+    return not phrase.mask & GEN or words[phrase.start - 1].tag not in _BEFORE_ATTRIBUTES
 
 
 # First and third person plural; "ermöglicht" has a second person too.
@@ -282,8 +359,15 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
     """True for a whole clause behind which no object can follow."""
     own, finite = clause.own, clause.finite or 0
     end = own[-1] + 1
-    if own[0] != clause.words.start or end - own[0] != len(own) or end >= len(words):
+    if own[0] != clause.words.start or end >= len(words):
         return False
+    behind = [place for place in own if place >= finite]
+    if end - own[0] != len(own) and (
+        clause.type is not ClauseType.VERB_SECOND
+        or end - finite != len(behind)
+        or words[finite - 1].text != ","
+    ):
+        return False  # only a relative clause before the verb may part it
     if clause.type is ClauseType.VERB_SECOND:
         if own[0] == finite or len(own) < 3:
             return False
@@ -611,10 +695,10 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     texts = {words[place].text.lower() for place in own}
     if final and text == "wurden" and words[finite - 1].tag == "VVPP":
         return True  # without a subject it would be "wurde"
-    if texts & {"werden", "worden", "wird", "wurde"} or (
-        not final and any(words[place].text in _LIKE for place in own if place < finite)
-    ):
+    if not final and any(words[place].text in _LIKE for place in own if place < finite):
         return False
+    if texts & {"werden", "worden", "wird", "wurde"}:
+        return _will_be(words, own, texts) or _is_done_to(sentence, clause, options)
     if words[own[0]].text == "wenn" and words[own[0] + 1].text == "nicht":
         return False  # "wenn nicht sogar zu Gewalt führen"
     frame = frame_of(sentence, clause)
@@ -622,10 +706,11 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     if frame is None:
         if sum(words[place].tag[0] == "V" for place in own) != 1 or text in BECOME:
             return False
-        if texts & {"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"}:
+        if texts & _DATIVES:
             return False  # "Mir ist kalt"
         governed = follows_of(words, end) in _GOVERNED
-        return "so" not in texts and (after is None or (final and not governed))
+        said = after is not None and after.is_finite and (is_saying(after) or text == "bin")
+        return "so" not in texts and (after is None or said or (final and not governed))
     lemma = frame.prefix + frame.lemma
     if frame.is_passive or lemma in options.impersonal:
         return False
@@ -640,6 +725,32 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
             return True  # "Am Montag hat den Vertrag unterschrieben, teilte die Firma mit."
         return after.tag in ("KOUS", "KON", "PWAV", "KOUI", "PRELS")
     return True
+
+
+def _will_be(words: Sequence[Word], own: Sequence[int], texts: set[str]) -> bool:
+    """True for "dass entscheidend sein wird", not "dass ihm kalt sein wird"."""
+    if texts & _DATIVES or {"sein", "wird"} - texts or own[-1] + 1 >= len(words):
+        return False
+    verbs = [words[place].tag for place in own if words[place].tag[0] == "V"]
+    if sorted(verbs) != ["VAFIN", "VAINF"] or follows_of(words, own[-1] + 1) in _GOVERNED:
+        return False
+    return "so" not in texts and any(words[place].tag == "ADJD" for place in own)
+
+
+_DATIVES = frozenset("mir dir ihm ihr ihnen uns euch".split())
+
+
+def _is_done_to(sentence: AnalysedSentence, clause: Clause, options: Options) -> bool:
+    """True for the passive of a verb that says what is done to someone: "wurde verhaftet"."""
+    words, own = sentence.words, clause.own
+    frame = frame_of(sentence, clause)
+    if frame is None or not frame.is_passive or words[frame.place].tag != "VVPP":
+        return False
+    if frame.prefix + frame.lemma not in options.affecting or frame.follows in _GOVERNED:
+        return False
+    if len(own) < 4 or not {words[place].text for place in own} & {"wurde", "wurden", "worden"}:
+        return False  # "Dort wird ermordet und entführt"
+    return not any(words[place].tag in ("KON", "PTKZU", "VVIZU", "PIS") for place in own)
 
 
 def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -676,6 +787,8 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
         word = words[place]
         if place == opener:
             continue
+        if word.text == "mehr" and words[place + 1].text in _ABLE:
+            continue  # "wenn dazu nicht mehr imstande ist"
         if word.text.lower() in _ANY_SUBJECT:
             return True
         if word.text == "einer" and words[place + 1].text in ("von", "der", "dieser"):
@@ -690,6 +803,10 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
             continue
         if word.text == "bis" and words[place + 1].text == "zu":
             return True  # "bis zu 80 Kinder"
+        if word.text == "mit" and words[place + 1].tag == "PROAV":
+            continue  # "mit dabei sind"
+        if not place and word.tag == "ADJD" and morphology.is_listed(word.text.lower()):
+            continue
         if word.tag not in _ADVERBIAL_TAGS or word.text.lower() in _PRONOUNS_OF_SUBJECT:
             return True
         if word.text[0].isupper() and (place or word.tag not in ("ADV", "PROAV", "KOUS", "KOKOM")):
@@ -701,6 +818,11 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
     return False
 
 
+# Said of a subject only: "nicht mehr imstande".
+_ABLE = frozenset(
+    "imstande fähig willens zuständig krank gesund müde schwanger zufrieden aktuell gültig "
+    "bereit".split()
+)
 # Before a number these only say about how many: "Über 60 Leute kamen."
 _ABOUT = frozenset("über unter an um gegen bis zwischen nahe Über Unter An Um Gegen Bis".split())
 # "Anders als in Wien blieb …", "Wie im Mai stieg …"
