@@ -7,7 +7,8 @@ no role in its clause behind one of `relations` ("der Vormarsch Kurden"). And so
 are never bare behind a preposition: names of things, places and bodies of which less than 0.7 % of
 the occurrences in a million words of encyclopaedia text had no determiner. Abstract nouns were
 tried and dropped: "auf Rettung", "durch Öffentlichkeit" are written. For subjects and objects see
-`bare_noun.py`. Where the network doubts (`min_doubt`) that nothing is missing, any other noun in the singular is told in these places.
+`bare_noun.py`. Where the network doubts (`min_doubt`) that nothing is missing, any other noun in
+the singular is told in these places.
 Misses coordinations, predicates, nouns before a name or at the beginning of a sentence, where
 headlines run in.
 """
@@ -20,8 +21,8 @@ from dataclasses import dataclass
 from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import is_inside
 from mtaudit.analysis.fields import ClauseType
-from mtaudit.analysis.frames import TIMES, frame_of
-from mtaudit.analysis.morphology import ACC, ALL, FEM, GEN, NOM, PLUR, SING
+from mtaudit.analysis.frames import TIMES, Frame, frame_of, infinitive_frame
+from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.weak_adjectives import lacks_determiner
@@ -188,7 +189,12 @@ def _has_no_role(sentence: AnalysedSentence, place: int) -> bool:
     if (words[place - 2].text.lower(), words[place - 1].text) in _INCOMPLETE:
         return True
     clause = next((one for one in sentence.clauses if place in one.own), None)
-    if clause is None or clause.finite is None or clause.extra:
+    if clause is None or clause.extra:
+        return False
+    if clause.type is ClauseType.NON_FINITE:
+        infinitive = infinitive_frame(sentence, clause)
+        return infinitive is not None and _takes(words, infinitive, place) > 0
+    if clause.finite is None:
         return False
     if clause.type is ClauseType.VERB_SECOND and place in clause.vorfeld:
         inside = words[place : clause.finite]
@@ -196,17 +202,26 @@ def _has_no_role(sentence: AnalysedSentence, place: int) -> bool:
     frame = frame_of(sentence, clause)
     if frame is None or clause.coordinated or clause.elided:
         return False
+    return _takes(words, frame, place, clause.own[0]) > 1
+
+
+def _takes(words: Sequence[Word], frame: Frame, place: int, first: int = -1) -> int:
+    """How many subjects and objects a verb has beside the noun at `place`."""
     if words[frame.place].text.startswith(_WITH_TWO_OBJECTS):
-        return False
+        return 0
     direct = [
         phrase
         for phrase in frame.phrases
         if phrase.head != place
         and phrase.mask
-        and not phrase.mask & ~(NOM | ACC)
-        and (phrase.determiner >= 0 or words[phrase.head].tag == "PPER")
+        and not phrase.mask & ~(NOM | ACC | (DAT if phrase.start == first else 0))
+        and (
+            phrase.determiner >= 0
+            or words[phrase.head].tag == "PPER"
+            or (phrase.start == first and words[phrase.end].is_finite)
+        )
     ]
-    return len(direct) + frame.is_reflexive + frame.is_passive > 1
+    return len(direct) + frame.is_reflexive + frame.is_passive
 
 
 _INFINITE = frozenset("VVINF VVIZU VVPP PTKZU VAINF".split())
