@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.bare_nouns import is_person
 from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import (
@@ -30,6 +31,7 @@ from mtaudit.analysis.morphology import (
     SUBJUNCTIVE_1,
     SUBJUNCTIVE_2,
 )
+from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BE, HAVE, MODAL
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
@@ -162,7 +164,9 @@ def _follows_past(sentence: AnalysedSentence, clause: Clause) -> bool:
     ahead = _ahead(sentence, verb)
     if ahead is None or ahead.finite is None or ahead.own != tuple(range(verb - 1)):
         return False
-    if words[0].text in _NOT_YET or not _is_told(words, ahead, verb):
+    if words[0].text in _NOT_YET:
+        return False
+    if not _is_told(words, ahead, verb) and not _is_reported_now(words, ahead, clause):
         return False
     if {words[place].text for place in clause.own} & (_CAUSAL | {"sich"}):
         return False
@@ -192,6 +196,21 @@ def _is_told(words: Sequence[Word], ahead: Clause, verb: int) -> bool:
     is_past = [bool(one & morphology.PAST) and not one & morphology.PRESENT for one in both]
     is_perfect = words[ahead.finite].text in HAVE and words[verb - 2].tag == "VVPP"
     return is_past[1] or is_past[0] or is_perfect
+
+
+def _is_reported_now(words: Sequence[Word], ahead: Clause, clause: Clause) -> bool:
+    """True for "Die Insel ist leer, leben dort nur Vögel.": a state, and no condition of it."""
+    assert ahead.finite is not None and clause.finite is not None
+    if words[ahead.finite].text not in ("ist", "sind") or words[clause.finite].tag != "VVFIN":
+        return False
+    return any(words[place].text in _NOW for place in clause.own) and not any(
+        words[place].text in _LASTING for place in ahead.own
+    )
+
+
+_NOW = frozenset("nur nun jetzt heute derzeit bereits daher deshalb dort hier seit".split())
+# "Die Halle ist immer voll, spielen dort Gäste.": a rule
+_LASTING = frozenset("immer oft nie meist stets nur nichtig gültig möglich erlaubt gut".split())
 
 
 def _speaks(words: Sequence[Word], clause: Clause) -> bool:
@@ -230,7 +249,8 @@ _HAPPENING = frozenset(
     "verfügen profitieren leiden explodieren scheitern ausfallen zurücktreten umziehen verlassen "
     "erreichen übernehmen gründen produzieren liefern drehen füllen leeren blockieren sperren "
     "evakuieren streichen kürzen senken erhöhen verdoppeln halbieren klettern rutschen "
-    "stabilisieren ziehen kehren zurückkehren".split()
+    "stabilisieren ziehen kehren zurückkehren essen trinken streiken protestieren reisen räumen "
+    "kennen nutzen feiern sinken".split()
 )
 
 
@@ -254,7 +274,35 @@ def _has_own_subject(words: Sequence[Word], ahead: Clause, clause: Clause) -> bo
     # two phrases that are no datives are a subject and an object
     others = [part for part in parts[1:] if part.kind == "np" and _may_be_object(words, part)]
     is_one_of_two = bool(others) and not phrase.mask & (DAT | GEN)
-    return is_other or takes_none or is_one_of_two or not phrase.mask & ACC
+    if is_other or takes_none or is_one_of_two or not phrase.mask & ACC:
+        return True
+    return words[verb].lemma.lower() in _OF_PEOPLE and _is_of_people(words, ahead, phrase)
+
+
+def _is_of_people(words: Sequence[Word], ahead: Clause, phrase: Phrase) -> bool:
+    """True for "Die Preise sanken, kauften die Kunden mehr.": people do so, prices cannot."""
+    noun, first = words[phrase.head].text, parts_of(tuple(words), 0, ahead.finite or 0)[0].phrase
+    if first is None or words[first.head].tag != "NN" or phrase.determiner < 0:
+        return False
+    return _are_people(noun) and not _are_people(words[first.head].text)
+
+
+def _are_people(noun: str) -> bool:
+    singular = noun.removesuffix("n").removesuffix("e")
+    return noun in _PEOPLE or any(map(is_person, (noun, singular, singular + "e")))
+
+
+_PEOPLE = frozenset(
+    "Männer Frauen Kinder Leute Menschen Eltern Polizei Ärzte Familien Familie Behörden Bauern "
+    "Mann Frau Kind Paar Gruppe Mannschaft Regierung Firma Gewerkschaft Anwälte Gäste Beamten "
+    "Angeklagte Angeklagten Verletzten Passagiere Soldaten Truppen Diebe Täter Spieler".split()
+)
+# Of what people do or what they do it with, not to whom.
+_OF_PEOPLE = frozenset(
+    "kaufen verkaufen beginnen bauen zahlen arbeiten leben wohnen spielen fahren fliegen essen "
+    "trinken schließen öffnen eröffnen produzieren gründen klettern kürzen senken erhöhen "
+    "streiken demonstrieren protestieren kehren zurückkehren ziehen reisen räumen fliehen".split()
+)
 
 
 def _may_be_object(words: Sequence[Word], part: Part) -> bool:
@@ -368,6 +416,8 @@ def _has_second_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     front = parts_of(words, ahead.vorfeld.start, ahead.finite)
     behind = parts_of(words, verb + 1, clause.own[-1] + 1)
+    if _has_other_number(words, ahead, verb) and len(front) == 1 and behind:
+        return _is_sure_subject(front[0]) and _may_be_subject(behind[0])
     return (
         len(front) == 1
         and (_is_sure_subject(front[0]) or words[ahead.vorfeld.start].text.lower() in _SUBJECTS)
@@ -375,9 +425,32 @@ def _has_second_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
         and (
             words[verb + 1].text in _SUBJECTS
             or _is_sure_subject(behind[0])
-            or (_may_be_subject(behind[0]) and any(map(_is_sure_object, behind[1:])))
+            or (
+                _may_be_subject(behind[0])
+                and words[verb].lemma.lower() not in _WITH_TWO
+                and any(_is_other_object(words, behind[0], part) for part in behind[1:])
+            )
         )
     )
+
+
+def _is_other_object(words: Sequence[Word], first: Part, part: Part) -> bool:
+    """True for what must be an object if `first` is a subject or object."""
+    if _is_sure_object(part):
+        return True
+    return part.kind == "np" and _may_be_object(words, first) and _may_be_object(words, part)
+
+
+# "und nannte das Kind einen Dieb"
+_WITH_TWO = frozenset("nennen lehren kosten fragen heißen schimpfen taufen finden".split())
+
+
+def _has_other_number(words: Sequence[Word], ahead: Clause, verb: int) -> bool:
+    """True for "Der Regen endete, und begannen …": the verb needs a subject of its own."""
+    first, second = (
+        _number(morphology.persons(words[one].text)) for one in (ahead.finite or 0, verb)
+    )
+    return first is not None and second is not None and first is not second
 
 
 def _is_last_behind_comma(
@@ -471,7 +544,8 @@ def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
     exists = words[verb].text in ("gibt", "gab") and words[verb + 1].text == "es"
     if not exists and (words[verb].lemma.lower() in _STATED or words[verb].text in _SAID):
         return False
-    if not exists and any(words[place].lemma.lower() in _QUOTING for place in clause.verbs):
+    is_quoted = any(words[place].lemma.lower() in _QUOTING for place in clause.verbs)
+    if not exists and is_quoted and not _is_reported(sentence, clause):
         return False
     if {words[place].text for place in clause.own} & _CAUSAL:
         return False
@@ -483,9 +557,9 @@ def _has_subject_behind(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if not clause.connector and not _takes_statement(sentence, clause):
         return False
-    subject = words[verb + 1]
+    subject = words[verb + 1 + (words[verb + 1].text in ("kaum", "fast", "nur"))]
     if subject.tag in ("PPER", "PIS"):
-        return subject.text in _SUBJECTS or subject.text in ("es", "sie", "niemand", "keiner")
+        return subject.text in _SUBJECTS or subject.text in _OTHER_SUBJECTS
     parts = parts_of(words, verb + 1, clause.own[-1] + 1)
     phrase = parts[0].phrase if parts else None
     return (
@@ -503,9 +577,16 @@ def _takes_statement(sentence: AnalysedSentence, clause: Clause) -> bool:
     main = _ahead(sentence, verb)
     if main is None or main.finite is None:
         return False
-    if any(words[place].text in _TOLD for place in range(verb - 1) if place in main.own):
+    if any(
+        words[place].text in _TOLD and words[place].tag != "ART"
+        for place in range(verb - 1)
+        if place in main.own
+    ):
         return False  # "Im Grunde, das wissen alle, ist der Plan tot."
     said = words[main.finite].lemma.lower()
+    end = next((n for n in range(verb, len(words)) if words[n].text == ","), 0)
+    if said == "sein" and end and not _opens_clause(words, end + 1):
+        return False  # "Das Ergebnis ist, kennt man den Ort, keine Überraschung."
     if words[verb - 2].tag == "PTKVZ" and not said.startswith(words[verb - 2].text):
         said = words[verb - 2].text + said
     if said == "haben" and main.verbs[-1] != main.finite:
@@ -513,6 +594,12 @@ def _takes_statement(sentence: AnalysedSentence, clause: Clause) -> bool:
     return said in _TAKING or (main.finite == verb - 2 and said == "sein")
 
 
+def _opens_clause(words: Sequence[Word], place: int) -> bool:
+    place += words[place].tag == "APPR"
+    return words[place].tag in ("KOUS", "PRELS", "PRELAT", "PWAV", "PWS")
+
+
+_OTHER_SUBJECTS = frozenset("es sie niemand keiner jemand jeder".split())
 _TOLD = frozenset(("das", "dies", "Das", "Dies", "so"))
 
 
