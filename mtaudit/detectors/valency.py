@@ -150,9 +150,9 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
     ):
         return None  # "sprach für alle aus, was viele dachten"
     if clause.type is ClauseType.VERB_FINAL and (
-        not clause.left or words[clause.left.start].text.lower() == "wie"
+        not clause.left or (words[clause.left.start].text.lower() == "wie" and lemma in _REPORTING)
     ):
-        return None
+        return None  # "Wie der Sender beim Frühstück meldete, …"
     if any(word.text in _PRONOUNS for word in (words[place] for place in own)):
         return None
     phrases = [phrase for phrase in frame.phrases if words[phrase.head].text.lower() not in _SCORES]
@@ -170,6 +170,7 @@ def _reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> 
 
 # "zehntausende Gläubige"
 _SCORES = frozenset("tausende zehntausende hunderttausende hunderte dutzende".split())
+_REPORTING = frozenset("melden anmelden äußern aussprechen".split())
 _CONTENTS = frozenset("was wie ob wer wo warum wann welche welcher".split())
 _RELATIVE_OBJECTS = frozenset("die das den was welche welches welchen".split())
 _PRONOUNS = frozenset("sich mich dich uns euch mir dir einander".split())
@@ -718,8 +719,10 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     if zu and (text in BE or "sein" in texts):
         return False
     follows = follows_of(words, end)
-    if follows in _GOVERNED and (lemma not in options.personal or text == lemma):
+    if follows in _GOVERNED and lemma not in options.personal:
         return False
+    if follows in _GOVERNED and text == lemma and words[own[0]].tag[:4] != "APPR":
+        return False  # "Einfach nur versuchen, den Ball zu bekommen."
     if after is not None and not final and follows not in _GOVERNED:
         if after.is_finite and is_saying(after):
             return True  # "Am Montag hat den Vertrag unterschrieben, teilte die Firma mit."
