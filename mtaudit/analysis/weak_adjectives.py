@@ -15,7 +15,20 @@ from typing import NamedTuple
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.bare_nouns import is_inside, is_never_bare
 from mtaudit.analysis.frames import TIMES
-from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, MASC, NEUT, NOM, PLUR, SING
+from mtaudit.analysis.morphology import (
+    ACC,
+    ALL,
+    DAT,
+    FEM,
+    GEN,
+    MASC,
+    NEUT,
+    NOM,
+    PLUR,
+    SING,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+)
 from mtaudit.analysis.noun_phrases import DETERMINERS, government
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 
@@ -51,6 +64,7 @@ def lacks_determiner(sentence: AnalysedSentence, place: int) -> bool:
         return True
     return words[first].doubt("missing") >= MIN_DOUBT and (
         _is_weak_and_doubted(words, place, found, noun)
+        or _is_subject(sentence, place, found, noun)
         or _is_definite(words, place, found, noun)
         or _is_countable_genitive(words, place, found, noun)
     )
@@ -206,6 +220,35 @@ def _is_superlative(form: str) -> bool:
 _ORDINALS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte",
     "neunte", "zehnte", "letzte")  # fmt: skip
 _SUPERLATIVE = re.compile(r"[a-zäöüß]{3,}st(?:e|en|er|es|em)")
+
+
+def _is_subject(sentence: AnalysedSentence, place: int, found: _Attributes, noun: int) -> bool:
+    """True for "Neuen Regeln sind nötig": nothing else is the subject, and this is with "die"."""
+    words, first = sentence.words, found.first
+    if first and words[first - 1].tag in _NEVER_BEFORE | {"NN", "NE"}:
+        return False
+    if words[place + 1].tag in _AFTER_PREPOSITION or any(
+        word.text.lower().startswith(_NO_ADJECTIVES) for word in found.adjectives
+    ):
+        return False
+    clause = next((one for one in sentence.clauses if place in one.own), None)
+    if clause is None or clause.finite is None or clause.elided or clause.extra:
+        return False
+    persons = morphology.persons(words[clause.finite].text)
+    number = (PLUR if persons & THIRD_PLURAL else 0) | (SING if persons & THIRD_SINGULAR else 0)
+    if noun & found.strong & NOM & number or not noun & found.weak & NOM & number:
+        return False
+    return not any(
+        phrase.head in clause.own
+        and phrase.head != place
+        and phrase.preposition < 0
+        and words[phrase.head].text not in TIMES
+        and (not phrase.mask or phrase.mask & NOM)
+        for phrase in sentence.phrases
+    ) and not any(words[one].tag in _OTHER_SUBJECTS for one in clause.own)
+
+
+_OTHER_SUBJECTS = frozenset("PTKZU VVIZU CARD FM XY".split())
 
 
 def _is_definite(words: Sequence[Word], place: int, found: _Attributes, noun: int) -> bool:

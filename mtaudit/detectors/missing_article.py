@@ -22,7 +22,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import is_inside
 from mtaudit.analysis.fields import ClauseType
 from mtaudit.analysis.frames import TIMES, Frame, frame_of, infinitive_frame
-from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, NOM, PLUR, SING
+from mtaudit.analysis.morphology import ACC, ALL, FEM, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.weak_adjectives import lacks_determiner
@@ -214,11 +214,12 @@ def _takes(words: Sequence[Word], frame: Frame, place: int, first: int = -1) -> 
         for phrase in frame.phrases
         if phrase.head != place
         and phrase.mask
-        and not phrase.mask & ~(NOM | ACC | (DAT if phrase.start == first else 0))
         and (
-            phrase.determiner >= 0
-            or words[phrase.head].tag == "PPER"
-            or (phrase.start == first and words[phrase.end].is_finite)
+            (
+                not phrase.mask & ~(NOM | ACC)
+                and (phrase.determiner >= 0 or words[phrase.head].tag == "PPER")
+            )
+            or (phrase.start == first and words[phrase.end].is_finite and phrase.mask & NOM)
         )
     ]
     return len(direct) + frame.is_reflexive + frame.is_passive
