@@ -40,6 +40,7 @@ from mtaudit.analysis.verbs import (
 from mtaudit.detectors.base import PROSE, Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.capital_clause import holds_title
 from mtaudit.detectors.missing_comma import is_relative
+from mtaudit.detectors.spare_verb import can_follow_comma, spare_verbs
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # A bracket is marked from its left to its right half up to so many words.
@@ -58,8 +59,14 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding on each group, from the auxiliary or modal verb that does not go with it."""
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
+        spare = list(spare_verbs(sentence))
+        for kept, first, last in spare:
+            text = document.text[words[first].start : words[last].end]
+            near = kept if 0 <= first - kept <= MAX_MARKED_WORDS else first
+            named = {"group": text, "other": words[kept].text}
+            yield make_finding(document, rule, words[near].start, words[last].end, named)
         verbs = verbs_of(words)
-        if len(verbs) < 2:
+        if spare or len(verbs) < 2:
             continue
         for first, last in segments_of(words):
             inside = [verb for verb in verbs if first <= verb.place < last]
@@ -129,6 +136,9 @@ def _broken_run(
             return None  # "Technisch gesehen kann das gehen"
         if any(verb.forms == ZU_INFINITIVE for verb in run):
             return None
+        places = run[0].place, run[-1].place
+        if len(run) == 2 and first and run[0].place == first and can_follow_comma(words, *places):
+            return run[-1], run
         if finite > 1 and (len(run) > 2 or opened):
             return None  # a comma is missing between two clauses
         if run[0].forms & INFINITIVE and run[-1].text in HAVE and not opened:
