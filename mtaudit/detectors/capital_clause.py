@@ -106,6 +106,9 @@ def _is_candidate(words: tuple[Word, ...], place: int) -> bool:
     closes = before.tag in _CLOSING and before.text[0].islower() and before.text not in _NAMED
     if closes and word.tag in _BEHIND_VERB:
         return True
+    if before.tag == "NE" and before.text.isalpha() and words[place - 2].tag in ("APPR", "APPRART"):
+        # "aus Graz Die Jury lobte sie": a place ends the sentence
+        return word.tag in ("ART", "PPER", "PDAT") and word.text not in _POLITE - {"Sie"}
     return (
         word.tag in _BEGINNINGS
         and word.text not in _POLITE
