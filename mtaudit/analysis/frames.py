@@ -218,7 +218,7 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
     if not phrase.start:
         return False
     before = words[phrase.start - 1]
-    if before.tag in ("KOKOM", "APPR", "APPRART") or before.text in ("als", "wie"):
+    if before.tag in ("KOKOM", "APPR", "APPRART") or before.text.lower() in ("als", "wie"):
         return True
     if before.tag == "ADV" and words[phrase.start - 2].tag == "KON":
         before = words[phrase.start - 2]  # "und damit auch der Mann"

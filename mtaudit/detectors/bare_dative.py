@@ -82,9 +82,13 @@ def _bare_dative(
             return None
     elif not _takes_no_dative(words, frame, verbs):
         return None
-    if any(words[place].text.startswith(options.adjectives) for place in own):
-        return None
     phrase = found[0]
+    if any(
+        words[place].text.startswith(options.adjectives)
+        for place in own
+        if place not in phrase.adjectives
+    ):
+        return None
     inside = words[max(0, phrase.start - 2) : phrase.end + 2]
     if any(word.text in _MARKS for word in inside):
         return None

@@ -202,6 +202,7 @@ def _is_handled(sentence: AnalysedSentence, phrase: Phrase) -> bool:
 
 
 _UNITS = frozenset("Meter Metern Kilometer Kilometern Meilen km m".split())
+_COUNTS = frozenset("CARD PIAT".split())
 _FROM = frozenset("von vom davon voneinander".split())
 
 
@@ -210,7 +211,7 @@ def _is_distant(words: Sequence[Word], phrase: Phrase) -> bool:
     if phrase.mask & ~(DAT | GEN) or not phrase.mask & DAT or phrase.determiner < 0:
         return False
     start, end = phrase.start, phrase.end
-    if start < 2 or words[start - 1].text not in _UNITS or words[start - 2].tag != "CARD":
+    if start < 2 or words[start - 1].text not in _UNITS or words[start - 2].tag not in _COUNTS:
         return False
     clause = words[max(0, start - 6) : end + 8]
     return any(word.text == "entfernt" for word in words[end : end + 5]) and not any(

@@ -274,10 +274,11 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
     if verb.tag == "VVPP" and not any(words[place].text.lower() in HAVE for place in own):
         return None
     texts = {words[place].text.lower() for place in own}
-    if texts & _MAYBE_OBJECTS:
+    if texts & (_MAYBE_OBJECTS - ({"als"} if wanted == "als" else set())):
         return None
     counted = _counted_places(sentence)
-    if any(_may_be_object(words, place) for place in own if place not in counted):
+    joints = {phrase.start - 1 for phrase in sentence.phrases if _is_second_name(sentence, phrase)}
+    if any(_may_be_object(words, place) for place in own if place not in counted | joints):
         return None
     datives = [phrase for phrase in frame.phrases if _is_dative(words, phrase)]
     phrases = [phrase for phrase in frame.phrases if phrase not in datives]
@@ -291,7 +292,12 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
         return None  # "bis die Brüder Peking erreichten"
     covered = {place for phrase in (subject, *datives) for place in range(phrase.start, phrase.end)}
     for phrase in sentence.phrases:
-        if phrase.preposition >= 0 or _is_sure_attribute(words, phrase, 0):
+        if (
+            phrase.preposition >= 0
+            or _is_sure_attribute(words, phrase, 0)
+            or (wanted == "als" and words[phrase.start - 1].text == "als")
+            or _is_second_name(sentence, phrase)
+        ):
             covered.update(range(phrase.start, phrase.end))
     if any(words[place].tag in _NOMINAL and place not in covered for place in own):
         return None
@@ -303,6 +309,20 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
     if not subject.mask & NOM & number:
         return None
     return frame.place, frame.place, {"word": verb.text}, []
+
+
+def _is_second_name(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """True for "Linz" in "in Graz und Linz"."""
+    words = sentence.words
+    return (
+        phrase.start > 1
+        and words[phrase.start - 1].tag == "KON"
+        and all(word.tag == "NE" for word in words[phrase.start : phrase.end])
+        and any(
+            one.preposition >= 0 and one.end == phrase.start - 1 and words[one.head].tag == "NE"
+            for one in sentence.phrases
+        )
+    )
 
 
 def _is_dative(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -379,6 +399,8 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
     if words[end].text != "," or frame.follows in _GOVERNED or end + 1 == len(words):
         return False
     after, noun = words[end + 1], words[end - 1].tag in ("NN", "NE")
+    if frame.place == end - 1 != finite and after.is_finite and is_saying(after):
+        return True  # "Die Sorge hat nicht bestätigt, sagte er"
     if after.tag == "APPR" and end + 2 < len(words):
         after = words[end + 2]
         return after.tag == "PRELS" and not noun
@@ -407,7 +429,7 @@ def _surplus(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     "Einen Sucher hat sie verzichtet", "die den Kursen teilnehmen", "um mehr Ruhe zu sorgen",
     "Die Insel wird gekämpft".
     """
-    words, own = sentence.words, clause.own
+    words = sentence.words
     frame = frame_of(sentence, clause) or infinitive_frame(sentence, clause)
     if frame is None or not words[frame.place].text.islower():
         return None
@@ -415,10 +437,12 @@ def _surplus(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     if lemma not in options.strict or lemma not in options.verbs:
         return None
     prepositions = options.verbs[lemma].split()
-    if {words[place].text.lower() for place in own} & _forms(prepositions) or frame.adverbs:
+    if frame.adverbs:
         return None
     for phrase in frame.phrases:
         if words[phrase.head].tag not in ("NN", "NE") or phrase.is_pronoun:
+            continue
+        if _has_preposition(sentence, clause, _forms(prepositions), phrase):
             continue
         if _is_surplus(sentence, clause, frame, phrase) and _stands_bare(sentence, clause, phrase):
             names = {
@@ -438,7 +462,9 @@ def _is_surplus(sentence: AnalysedSentence, clause: Clause, frame: Frame, phrase
     if head in _EXTENTS or after in _EXTENDING or not phrase.mask:
         return False
     before = words[phrase.start - 1] if phrase.start else None
-    attribute = before is not None and before.tag in _BEFORE_ATTRIBUTES
+    attribute = (
+        before is not None and before.tag in _BEFORE_ATTRIBUTES and before.text not in _NO_HOSTS
+    )
     if phrase.mask & GEN and (attribute or phrase.end > phrase.head + 1):
         return False  # "Der Front National"
     if _takes_genitive(frame, phrase):
@@ -461,6 +487,26 @@ def _is_surplus(sentence: AnalysedSentence, clause: Clause, frame: Frame, phrase
     return False
 
 
+def _has_preposition(
+    sentence: AnalysedSentence, clause: Clause, forms: frozenset[str], phrase: Phrase | None
+) -> bool:
+    """True if the clause has one of the prepositions, right behind `phrase` left aside.
+
+    There it holds an attribute: "hat die Steuer auf Strom verzichtet".
+    """
+    words = sentence.words
+    end = phrase.end if phrase is not None else -1
+    for one in sentence.phrases:
+        if one.start == end and one.preposition < 0 and one.mask & GEN and one.determiner >= 0:
+            end = one.end
+    return any(
+        words[place].text.lower() in forms and (place != end or words[place].tag == "PROAV")
+        for place in clause.own
+    )
+
+
+# "zum ersten Mal einer Olympiade"
+_NO_HOSTS = frozenset("Mal Male Uhr Prozent Euro Dollar Hause".split())
 _BEFORE_ATTRIBUTES = frozenset("NN NE PIS CARD ADJA PDS".split())
 # Accusatives of extent: "sorgte sein Leben lang", "profitierte jede Saison".
 _EXTENTS = TIMES | frozenset(
@@ -468,6 +514,16 @@ _EXTENTS = TIMES | frozenset(
     "Menge Stufe Ära Generation Sendung Folge Blick Kopf Hand Hände Augen Mund Arme".split()
 )
 _EXTENDING = frozenset("lang weit hoch tief breit alt entlang hinauf hinunter hinab über".split())
+
+
+def _is_listed(words: Sequence[Word], clause: Clause, start: int, end: int) -> bool:
+    """True if a conjunction, or a comma that ends no clause, stands between two phrases."""
+    own = set(clause.own)
+    return any(
+        (words[place].tag == "KON" and place in own)
+        or (words[place].text == "," and place - 1 in own and place + 1 in own)
+        for place in range(start, end)
+    )
 
 
 def _takes_genitive(frame: Frame, phrase: Phrase) -> bool:
@@ -501,8 +557,7 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
         prepositions = prepositions[1:]
         if not any(words[phrase.head].text.lower() == "es" for phrase in frame.phrases):
             return None
-    texts = {words[place].text.lower() for place in own}
-    if texts & _forms(prepositions) or frame.adverbs:
+    if frame.adverbs:
         return None
     if clause.type is ClauseType.VERB_FINAL and not clause.left:
         return None
@@ -530,6 +585,11 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
         return None
     if _takes_genitive(frame, other):
         return None
+    if not other.mask & (ACC | DAT) or _is_listed(words, clause, subject.end, other.start):
+        return None  # "eines Tages"; "hier die Städte, dort die Fürsten"
+    strict = lemma in options.strict
+    if _has_preposition(sentence, clause, _forms(prepositions), other if strict else None):
+        return None
     names = {
         "word": " ".join(word.text for word in words[other.start : other.end]),
         "verb": words[frame.place].text,
@@ -548,7 +608,7 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
     """True for a phrase that nothing but the verb could hold: no quotation, no list, no idiom."""
     words = sentence.words
     before, after = words[phrase.start - 1], words[min(phrase.end, len(words) - 1)]
-    if not phrase.mask or before.tag[:4] == "APPR" or before.text in _BEFORE_BARE:
+    if not phrase.mask or before.tag[:4] == "APPR" or before.text.lower() in _BEFORE_BARE:
         return False
     if words[phrase.start].text[0].isupper() and _announces_name(before):
         return False  # "die Sendung Die Maus"
@@ -582,9 +642,9 @@ _WORDS = ("ausdruck", "begriff", "wort", "bezeichnung")
 _OPENING = QUOTATION_MARKS | {"("}
 _DASHES = frozenset("–—-")
 _PAIRED = frozenset("sondern entweder sowohl weder".split())
-# "in Richtung Zukunft", "nördlich der Aare", "all die Leute"
+# In lower case: "in Richtung Zukunft", "nördlich der Aare", "all die Leute"
 _BEFORE_BARE = COMPASS | frozenset(
-    "all Richtung laut rund oberhalb unterhalb beidseits beiderseits jenseits diesseits etwa "
+    "all richtung laut rund oberhalb unterhalb beidseits beiderseits jenseits diesseits etwa "
     "zweier".split()
 )
 # "leiden Mangel", "Schlange stehen"
