@@ -100,7 +100,8 @@ _OPENERS = frozenset(
 )
 # After these a verb may be left out: "wenn nötig", "ob Sommer oder Winter", "weil teuer".
 _LOOSE_OPENERS = frozenset(
-    "wenn ob weil obwohl da während zumal falls sofern damit bevor bis seit".split()
+    "wenn ob weil obwohl da während zumal falls sofern damit bevor bis seit obgleich obschon "
+    "obzwar wenngleich wiewohl".split()
 )
 # These stand before noun phrases too: "größer als der Mann", "wie die Leute dort".
 _COMPARING = frozenset(("als", "wie"))
@@ -193,6 +194,8 @@ def _is_gap_at_end(words: Sequence[Word], clause: Clause, own: Sequence[int]) ->
         return False
     if _has_zu(words, own) or words[own[-1]].tag in _UNFINISHED:
         return False
+    if opener.text.lower() in _WHERETO:
+        return False
     if opener.tag in ("PRELS", "PRELAT") and _is_attribute(words, own[len(clause.left) :]):
         return False
     return words[end].doubt("missing") >= SURE_GAP
@@ -276,6 +279,8 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
         return False  # "solange nicht anders angegeben"
     if _has_zu(words, own) or after.tag == "KON" or (text == "wenn" and after.text == "auch"):
         return False  # "die beste, wenn auch teuerste Lösung"
+    if text in _WHERETO and after.tag[:4] == "APPR":
+        return False  # "Niemand wusste, wohin mit dem Sand."
     if text in ("der", "die", "das") and _is_possessed(words, inside):
         return False
     personal = after.text in _SUBJECTS or after.text == "Sie" or after.tag == "PRF"
@@ -374,6 +379,7 @@ def _is_possessed(words: Sequence[Word], inside: Sequence[int]) -> bool:
 
 _UNFINISHED = frozenset(("ART", "ADJA", "APPR", "APPRART", "PPOSAT", "KON", "PDS", "PRELS"))
 _MIDDLE = frozenset(("ADV", "PTKNEG", "PROAV", "PIS", "ADJD", "APPR", "APPRART", "PDS"))
+_WHERETO = frozenset("wohin woher wozu warum weshalb wieso".split())
 _QUESTIONS = frozenset("warum weshalb wieso wo wann woran wodurch womit woher wohin was".split())
 
 
