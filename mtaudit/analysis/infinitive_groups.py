@@ -135,7 +135,7 @@ def _may_be_relative(
         if weak and words[pronoun + 1].text.endswith("en"):
             return False  # "die nötigen Daten": without its article "nötige"
         adjacent = left._replace(first=left.last - 1) if certain else left
-        if _has_antecedent(adjacent, PLUR):
+        if has_antecedent(adjacent, PLUR):
             return True
     subject = has_plural_subject(words, pronoun + 1, place)
     phrase = next((one for one in noun_phrases(words[pronoun:place]) if not one.start), None)
@@ -143,10 +143,10 @@ def _may_be_relative(
         return True  # "den Leute"
     known = morphology.nominal(words[pronoun].text, "PRELS")
     gender = sum(bits for bits in (MASC, FEM, NEUT, PLUR) if known & bits)
-    return subject and _has_antecedent(left, gender)
+    return subject and has_antecedent(left, gender)
 
 
-def _has_antecedent(left: Stretch, gender: int) -> bool:
+def has_antecedent(left: Stretch, gender: int) -> bool:
     """True if a relative pronoun of these genders may refer to a word of the stretch."""
     first = end = left.last
     while end > left.first and left.words[end - 1].tag in _BEHIND_NOUN:
