@@ -49,13 +49,15 @@ class Options:
     """`nouns` and compounds with one of `endings` are never bare behind a preposition.
 
     `genitives` may be. `relations` are nouns with a genitive behind them and hardly ever a name
-    or a title. `min_doubt`: see the module.
+    or a title. `pairs` are a preposition and a noun that is never bare behind it ("in Lage").
+    `min_doubt`: see the module.
     """
 
     nouns: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     min_doubt: float = 0.9
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
@@ -63,7 +65,7 @@ class Options:
 def find(document: Document, rule: Rule, options: Options, context: Context) -> Iterator[Finding]:
     """A finding at each bare noun."""
     nouns, genitives = frozenset(options.nouns), frozenset(options.genitives)
-    relations = frozenset(options.relations)
+    relations, pairs = frozenset(options.relations), frozenset(options.pairs)
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
@@ -77,6 +79,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 )
                 or _lacks_genitive(words, place)
                 or _is_related(sentence, place, relations)
+                or _is_pair(words, place, pairs)
                 or (word.text[-1] == "s" and _is_bare_genitive(words, place, genitives))
                 or (word.doubts[1] >= options.min_doubt and _may_be_bare(words, place))
                 or lacks_determiner(sentence, place)
@@ -106,6 +109,20 @@ def _is_bare(words: Sequence[Word], place: int) -> bool:
     if word.text.endswith("gebiet") and before.text.lower() == "auf":
         return False  # "auf Stadtgebiet", like "auf See": whose ground it is
     return before.tag == "APPR" and before.text.lower() not in _BARE_BEHIND
+
+
+def _is_pair(words: Sequence[Word], place: int, pairs: frozenset[str]) -> bool:
+    """True for "in Lage", "aus Jahr 1925"."""
+    if not place or words[place - 1].tag != "APPR":
+        return False
+    word, before, after = words[place], words[place - 1].text.lower(), words[place + 1]
+    if word.text == "Jahr":
+        is_year = after.text.isdigit() and len(after.text) in (3, 4)
+        return is_year and before in _BEFORE_YEARS
+    return f"{before} {word.text}" in pairs and after.tag not in _AFTER_GENITIVE | {"KON"}
+
+
+_BEFORE_YEARS = frozenset("um aus seit ab in nach vor bis für gegen".split())
 
 
 def _is_bare_genitive(words: Sequence[Word], place: int, genitives: frozenset[str]) -> bool:
