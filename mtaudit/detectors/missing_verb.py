@@ -279,7 +279,7 @@ def _is_opened(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> boo
         return False  # "solange nicht anders angegeben"
     if _has_zu(words, own) or after.tag == "KON" or (text == "wenn" and after.text == "auch"):
         return False  # "die beste, wenn auch teuerste Lösung"
-    if text in _WHERETO and after.tag[:4] == "APPR":
+    if text in _WHERETO and not _has_nominative(words, inside):
         return False  # "Niemand wusste, wohin mit dem Sand."
     if text in ("der", "die", "das") and _is_possessed(words, inside):
         return False
