@@ -40,6 +40,7 @@ from mtaudit.analysis.verbs import (
     BECOME,
     FINITE,
     INFINITIVE,
+    MODAL,
     SUBORDINATORS,
     forms_of,
     segments_of,
@@ -202,8 +203,8 @@ def _is_open(words: Sequence[Word], before: Sequence[tuple[int, int]]) -> bool:
     """True if a main clause stands right before, and no subordinate one is unfinished."""
     for start, end in before:
         places = [n for n in range(start, end) if _is_introducing(words[n], n == start)]
-        if places == [start] and words[start].text.lower() in _ADVERBS:
-            places = [] if words[start + 1].is_finite else places
+        if places == [start] and _begins_main(words, start, end):
+            places = []
         if not places:
             continue
         is_last = (start, end) == before[-1]
@@ -218,25 +219,36 @@ def _is_open(words: Sequence[Word], before: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-# "Da kam er", "Damit steht fest"
+def _begins_main(words: Sequence[Word], start: int, end: int) -> bool:
+    """True for "Da kam er", "Damit steht fest", "Als Gast möchte ich"."""
+    first = words[start]
+    if first.text.lower() in _ADVERBS and words[start + 1].is_finite:
+        return True
+    plain = first.tag in ("APPR", "KOKOM") and first.text.lower() in _ALSO_INSIDE
+    return plain and not words[end - 1].is_finite
+
+
 _ADVERBS = frozenset("da damit seitdem nun so".split())
 
 
 def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool:
     words = sentence.words
     verb = words[end - 1]
-    if end - start < MIN_BETWEEN + 2 or not verb.text.islower():
+    if end - start < MIN_BETWEEN + 1 or not verb.text.islower():
         return False
     if words[end - 2].tag == "PTKZU" or not forms_of(verb.text) & FINITE:
         return False
     if not verb.is_finite and verb.tag != "VMINF" and not _ends_in_group(words, end):
         return False
     inner = words[start : end - 1]
-    if any(word.is_finite or _is_introducing(word) for word in inner):
+    if any(
+        word.is_finite or _is_introducing(word, number == 0) for number, word in enumerate(inner)
+    ):
         return False
     if any(word.tag in ("VVINF", "VAINF") and forms_of(word.text) == FINITE for word in inner):
         return False
-    if forms_of(verb.text) & INFINITIVE and _awaits_infinitive(words[:start]):
+    group = _ends_in_group(words, end)
+    if forms_of(verb.text) & INFINITIVE and _awaits_infinitive(words[:start], group):
         return False  # "Es hätten Regeln, Abstände sowie Fristen eingehalten werden müssen"
     first = words[start]
     text = first.text if start else first.text.lower()
@@ -244,6 +256,8 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
         if text == "es" and forms_of(verb.text) & INFINITIVE:
             return False
         return words[start + 1].tag[0] != "V"
+    if end - start < MIN_BETWEEN + 2:
+        return False
     if first.tag == "PDS" and text in _DEMONSTRATIVES:
         return words[start + 1].tag in ("ART", "PPOSAT", "PRF", "PPER", "PTKNEG", "NN")
     if first.tag in ("ART", "PPOSAT", "PIAT", "PDAT") and text.islower():
@@ -254,10 +268,10 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
     return sure and _has_subject(sentence, start, end)
 
 
-def _awaits_infinitive(words: Sequence[Word]) -> bool:
-    """True if an auxiliary has nothing that it governs yet."""
+def _awaits_infinitive(words: Sequence[Word], in_group: bool) -> bool:
+    """True if an auxiliary has nothing that it governs yet; "hat" would have a group."""
     for place, word in enumerate(words):
-        if word.text.lower() in AUXILIARIES and word.is_finite:
+        if word.is_finite and word.text.lower() in (AUXILIARIES if in_group else MODAL | BECOME):
             return not any(other.tag in _NON_FINITE for other in words[place:])
     return False
 
@@ -388,6 +402,8 @@ def _has_antecedent(words: Sequence[Word], start: int, genders: int) -> bool:
     end = start - 1
     while end and words[end - 1].tag in _BEHIND_NOUN:
         end -= 1
+        if words[end].tag == "PROAV" and words[end].text in _CORRELATES:
+            return False  # "ging davon aus, …"
     while end and words[end - 1].tag[0] not in "V$":
         word, end = words[end - 1], end - 1
         if word.tag == "NN" and morphology.nominal(word.text, word.tag) & genders:
@@ -402,6 +418,9 @@ def _has_antecedent(words: Sequence[Word], start: int, genders: int) -> bool:
 
 
 _ALONE = frozenset("FM XY CARD PIS PDS TRUNC".split())
+_CORRELATES = frozenset(
+    "daran darauf darin darum davon davor dafür dagegen damit dadurch dazu darüber daher".split()
+)
 _GENDERS = {"der": MASC, "die": FEM, "das": NEUT}
 _BEHIND_NOUN = frozenset(
     "VVFIN VAFIN VMFIN VVPP VAPP VVINF VAINF VMINF VVIZU PTKZU PTKVZ PTKNEG ADV ADJD PROAV".split()
