@@ -177,10 +177,6 @@ _SAYING_FORMS = frozenset(
 ) - {"so"}
 
 
-# "Als der Grund für den Streit gilt, dass …"
-_COPULAS = frozenset("gelten dienen folgen bleiben erweisen nennen sein".split())
-
-
 def is_saying(word: Word) -> bool:
     """True for a verb of saying or thinking, with its prefix or without ("teilte … mit")."""
     return word.lemma.lower() in _SAYING or word.text.lower() in _SAYING_FORMS
@@ -282,30 +278,11 @@ class _Parser:
         place = 1 if len(words) > 1 and words[0].text.lower() in _FOCUS else 0
         if place >= len(words) or words[place].text.lower() not in _AS_FAR:
             return
-        if words[place].text.lower() == "als":
-            if self._opens_with_subject(place + 1):
-                classes[place] = KOUS
-            if classes[place] != KOKOM:
-                return
+        if words[place].text.lower() == "als" and classes[place] != KOKOM:
+            return
         comma = next((n for n, kind in enumerate(classes) if kind == COMMA), len(words))
         if comma + 1 < len(words) and classes[comma - 1] == classes[comma + 1] == FINITE:
             classes[place] = KOUS
-
-    def _opens_with_subject(self, place: int) -> bool:
-        """True for "der Wirt am Morgen die Tür öffnete und" behind "Als", whatever its tag."""
-        classes, words, tags = self.classes, self.words, self.tags
-        finite = next((n for n, kind in enumerate(classes) if kind == FINITE), len(words))
-        if finite + 1 >= len(words) or tags[place] != "ART" or KOUS in classes[:finite]:
-            return False
-        behind = words[finite + 1].text
-        if behind not in ("und", ".", ",") or COMMA in classes[:finite]:
-            return False
-        if behind == "," and (finite + 2 >= len(words) or classes[finite + 2] != FINITE):
-            return False
-        if not morphology.nominal(words[place].text, "ART") & morphology.NOM:
-            return False
-        heads = [n for n in range(place, finite) if tags[n] in ("NN", "NE", "PPER", "PRF")]
-        return len(heads) > 1 and words[finite].lemma.lower() not in _COPULAS
 
     def _mend_saying(self) -> None:
         """Takes "erklärt" for finite in "…“, Weber erklärt.", behind a comma and a noun."""
