@@ -98,7 +98,8 @@ def _readings(form: str) -> tuple[int, int]:
     known = morphology.entry(form)
     if known.strong:
         return known.strong, known.weak
-    if form.islower() and form.isalpha() and form.endswith(_BY_ENDING):
+    form = form.lower()
+    if form.isalpha() and form.endswith(_BY_ENDING):
         return _BY_ENDING_MASKS[form[-1]]
     return ALL, 0
 
@@ -208,7 +209,7 @@ def _takes_complement(word: Word) -> bool:
     return (
         stem.endswith("nd")
         or bool(verbs.forms_of(stem) & verbs.PARTICIPLE)
-        or text.startswith(_WITH_COMPLEMENT)
+        or (text.startswith(_WITH_COMPLEMENT) and not text.startswith("hoch"))
     )
 
 
@@ -243,6 +244,7 @@ def _is_subject(sentence: AnalysedSentence, place: int, found: _Attributes, noun
         and phrase.head != place
         and phrase.preposition < 0
         and words[phrase.head].text not in TIMES
+        and not (phrase.start and words[phrase.start - 1].tag == "KON")
         and (not phrase.mask or phrase.mask & NOM)
         for phrase in sentence.phrases
     ) and not any(words[one].tag in _OTHER_SUBJECTS for one in clause.own)

@@ -2,6 +2,8 @@
 
 Behind a preposition stands a noun phrase, an adverb or an adjective. A finite verb, the end of
 the sentence, "und", a second preposition or (after "im", "zum" …) an article cannot stand there.
+Where no article is fused with it, the network must doubt the place (`min_doubt`): "von über 5
+Euro", "von weiß bis grau" are written.
 A preposition that may be a separable prefix ("nimmt … auf") is left alone if a verb before it
 has that prefix, one that may be a postposition ("der Sage nach") if a noun precedes. Misses a
 lost noun phrase where the next words make another one ("in der Türkei" for "in Ankara der
@@ -12,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.marks import QUOTATION_MARKS
-from mtaudit.analysis.syntax import Word
-from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
+from mtaudit.analysis.syntax import AnalysedSentence, Word
+from mtaudit.detectors.base import Context, Detector, doubt_near, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
 # Never a separable prefix, never behind its noun phrase.
@@ -62,8 +65,9 @@ _NO_VERBS = frozenset("seien statten dannen innen sich eben".split())
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`in_`: where to look."""
+    """`in_`: where to look; `min_doubt`: see the module."""
 
+    min_doubt: float = 0.3
     in_: frozenset[PassageKind] = frozenset({PassageKind.PARAGRAPH, PassageKind.QUOTATION})
 
 
@@ -74,11 +78,15 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         for place in range(len(words) - 1):
             text = words[place].text
             low = text if place else text[:1].lower() + text[1:]
-            if low in PREPOSITIONS and _is_alone(words, place, low):
+            if low in PREPOSITIONS and (
+                _is_alone(words, place, low) or _is_fused(sentence, place, low)
+            ):
                 word, follower = words[place], words[place + 1]
                 end = follower.end if follower.text[0].isalnum() else word.end
                 names = {"word": word.text, "next": follower.text}
-                yield make_finding(document, rule, word.start, end, names)
+                finding = make_finding(document, rule, word.start, end, names)
+                if low in FUSED or doubt_near(document, finding, context) >= options.min_doubt:
+                    yield finding
 
 
 def _is_alone(words: Sequence[Word], place: int, low: str) -> bool:
@@ -87,6 +95,48 @@ def _is_alone(words: Sequence[Word], place: int, low: str) -> bool:
     if not _cannot_follow(words, place, low):
         return False
     return low in FIRM or not (_may_be_prefix(words, place, low) or _may_be_behind(words, place))
+
+
+def _is_fused(sentence: AnalysedSentence, place: int, low: str) -> bool:
+    """True for "im der Stadt", "Am kommen die", "zur, etwa": "im" is an article too."""
+    words = sentence.words
+    follower, after = words[place + 1], words[min(place + 2, len(words) - 1)]
+    if low not in FUSED or words[place].tag != "APPRART" or after.tag in ("FM", "XY"):
+        return False
+    if any(place in (phrase.determiner, phrase.preposition) for phrase in sentence.phrases):
+        return False
+    if follower.text == ",":
+        rest = words[place + 2 :]
+        if any(word.tag == "APPRART" for word in rest[:2]):
+            return False  # "vom, im und zum Dorf", "am, nicht im Wasser"
+        put_in = any(
+            one.text == "," and other.tag in ("NN", "NE", "ADJA", "CARD")
+            for one, other in pairwise(rest)
+        )
+        return place > 1 and not put_in and not any(word.text == "(" for word in words[:place])
+    if follower.tag in ("ART", "PPOSAT", "PDAT"):
+        return follower.text not in ("einen", "dem") and not _reaches_noun(words, place + 1)
+    if follower.text == "zu" and after.tag in ("ART", "PPOSAT", "PDAT"):
+        return not _reaches_noun(words, place + 1)
+    return (
+        not place
+        and follower.is_finite
+        and bool(verbs.forms_of(follower.text) & verbs.FINITE)
+        and not morphology.can_be(follower.text, "ADJA")
+    )
+
+
+def _reaches_noun(words: Sequence[Word], place: int) -> bool:
+    """True if an attribute that begins here ends at a noun, before any finite verb."""
+    end = place
+    while end < len(words) and not (
+        words[end].is_finite
+        and words[end].text.islower()
+        and not morphology.can_be(words[end].text, "ADJA")
+        and verbs.forms_of(words[end].text) & verbs.FINITE
+    ):
+        end += 1
+    return is_attribute(words[:end], place)
 
 
 def _cannot_follow(words: Sequence[Word], place: int, low: str) -> bool:
