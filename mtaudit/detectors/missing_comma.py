@@ -440,6 +440,8 @@ def _begins_infinitive(words: Sequence[Word], place: int) -> bool:
         word.text == "und" for word in words[max(first, place - 2) : place]
     ):
         return False  # "sei es um …", "und danach ohne sie zu gehen"
+    if _is_modal_infinitive(words, first, place):
+        return False
     follower = words[place + 1]
     if opener.text != "um" or follower.tag in _NO_OBJECT or follower.text == "zu":
         return True
@@ -450,6 +452,24 @@ def _begins_infinitive(words: Sequence[Word], place: int) -> bool:
     # "begann um Geld zu spielen": the infinitive may belong to the verb before.
     may_govern = any(word.lemma in _WITH_UM or word.lemma in _WITH_ZU for word in near)
     return not may_govern or opener.doubt("missing") >= SURE
+
+
+def _is_modal_infinitive(words: Sequence[Word], first: int, place: int) -> bool:
+    """True for "ist um die Angaben zu ergänzen", "hat ohne Murren zu gehorchen".
+
+    Behind a predicate the clause is one of its own: "ist bereit um zu helfen".
+    """
+    found = [word.text.lower() for word in words[first:place] if word.tag[0] == "V"]
+    if len(found) != 1 or found[0] not in verbs.BE | verbs.HAVE:
+        return False
+    if words[place - 1].tag == "ADJD":
+        return words[place].doubt("missing") < LIKELY
+    nominatives = [
+        one
+        for one in noun_phrases(words[first:place])
+        if one.preposition < 0 and one.mask & morphology.NOM
+    ]
+    return len(nominatives) < 2 or words[place - 1].tag != "NN"
 
 
 # From these on the network's doubts tell that something is missing before "um", "die".
