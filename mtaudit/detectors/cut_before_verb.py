@@ -35,7 +35,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding from the full stop to the verb, both halves joined as its fix."""
     for before, sentence in neighbours_in(document, options.in_, context):
         if (
-            _begins_with_verb(sentence)
+            (_begins_with_verb(sentence) or _continues_pair(before, sentence))
             and _is_vorfeld(before)
             and not _defines(document, before, sentence)
             # an order behind a heading or a definition is a sentence of its own
@@ -46,6 +46,21 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             has_clause = any(one.type is not ClauseType.FRAGMENT for one in before.clauses)
             fix = (", " if has_clause else " ") + low
             yield make_finding(document, rule, stop.start, word.end, {"word": word.text}, [fix])
+
+
+def _continues_pair(before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
+    """True for "Nicht nur die Bauern, sondern auch die Händler. Klagen über …": no noun."""
+    texts, words = [word.text for word in before.words], sentence.words
+    is_pair = texts[:2] == ["Nicht", "nur"] and "sondern" in texts
+    is_pair = is_pair or (texts[0] == "Sowohl" and "als" in texts)
+    return (
+        is_pair
+        and len(words) > MIN_WORDS
+        and words[-1].text == "."
+        and bool(verbs.forms_of(words[0].text.lower()) & verbs.FINITE)
+        and not any(word.is_finite for word in words[1:])
+        and words[1].tag not in ("NN", "NE")
+    )
 
 
 def _begins_with_verb(sentence: AnalysedSentence) -> bool:

@@ -52,7 +52,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             length = options.min_words if stated else options.min_words_alone
             asked = follows and not stated
             found = not asked and (
-                _is_alone(sentence, options) or (stated and _is_relative(sentence, options))
+                _is_alone(sentence, options)
+                or _tells_when(sentence)
+                or (stated and _is_relative(sentence, options))
             )
             if stated and before is not None and not found:
                 found = (
@@ -61,7 +63,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                     or _awaits_question(before, sentence)
                     or _interrupts(before, sentence, options)
                 )
-            if found and len(sentence.words) > length:
+            if found and len(sentence.words) > length - _is_sure(sentence):
                 word = sentence.words[0]
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text})
         before = sentence
@@ -89,6 +91,41 @@ def _is_alone(sentence: AnalysedSentence, options: Options) -> bool:
         or (words[0].text == "Dass" and words[one.words.start].text in ("aber", "doch", "denn"))
         for one in sentence.clauses
     )
+
+
+def _tells_when(sentence: AnalysedSentence) -> bool:
+    """True for "Als der Wirt die Tür öffnete und einen Gast sah.", whatever the tag of "als"."""
+    words = sentence.words
+    if words[0].text != "Als" or words[-1].text != "." or any(w.text in _MARKS for w in words):
+        return False
+    finite = [place for place, word in enumerate(words) if word.is_finite]
+    if not finite or finite[-1] != len(words) - 2 or words[1].tag != "ART":
+        return False
+    if any(words[place + 1].text not in ("und", ",", ".") for place in finite):
+        return False
+    if any(words[place - 1].text == "," for place in finite):
+        return False
+    first = morphology.nominal(words[1].text, "ART")
+    heads = [word for word in words[1 : finite[0]] if word.tag in ("NN", "NE", "PPER", "PRF")]
+    return bool(first & morphology.NOM) and len(heads) > 1
+
+
+def _is_sure(sentence: AnalysedSentence) -> bool:
+    """True for "Den Verkehr lahmzulegen." and "Das am See liegt.": no main clause is like that."""
+    words = sentence.words
+    if len(words) < MIN_INFINITIVE_WORDS:
+        return False
+    if words[-2].tag == "VVIZU" or words[-3].tag == "PTKZU":
+        return words[0].tag in ("ART", "PPOSAT")
+    return (
+        words[-2].is_finite
+        and words[-2].doubt("position") >= SURE
+        and (words[1].tag in ("APPR", "APPRART", "ADV"))
+    )
+
+
+# From this doubt on the verb of a short clause stands at its end.
+SURE = 0.5
 
 
 def _awaits_clause(before: AnalysedSentence, sentence: AnalysedSentence) -> bool:
