@@ -115,8 +115,10 @@ def _broken_run(
     if not any(verb.text in _AUXILIARIES for verb in run):
         return None
     no_group = morphology.can_be(run[0].text, "ADJD") or run[-1].place + 1 < last
-    if run[-1].text in BE and run[0].text == "beschaffen":
+    if run[-1].text in BE and run[0].text in ("beschaffen", "zumute"):
         return None  # "wie der Boden beschaffen ist"
+    if run[-1].forms == ZU_INFINITIVE and run[0].text not in _AUXILIARIES and fits(run[1:]):
+        return None  # "scheint gelöst zu sein", "hofft gewählt zu werden"
     if run[-1].text in BE and run[0].forms & INFINITIVE and no_group:
         return None  # "weit überlegen waren"; "Selbst kochen ist schwer"
     follows = words[run[-1].place + 1].tag if run[-1].place + 1 < last else ""
