@@ -2,9 +2,10 @@
 
 "Der Turm ist größer der Baum", "Schlimmer der Sturm war der Regen". Told are a comparative that
 its clause already has a subject for, before a noun phrase that may be a nominative, and one that
-begins a sentence with such a phrase before the finite verb. Adverbs of time ("früher", "später"),
-"je größer die Stadt" and adjectives of the phrase itself are left out. Misses comparisons with a
-preposition or a clause ("ist größer im Norden"), and with most full verbs.
+begins a sentence with such a phrase before the finite verb. So is one before a
+participle of expecting ("kam schneller erwartet"). Adverbs of time ("früher", "später"), "je
+größer die Stadt" and adjectives of the phrase itself are left out. Misses other comparisons with
+a preposition ("ist größer im Norden": so may a German stress it), and with most full verbs.
 """
 
 from __future__ import annotations
@@ -27,7 +28,12 @@ _ADVERBS = frozenset(
 )
 # With these a comparative takes no "als", or the clause is built otherwise.
 _EXCUSES = frozenset("je desto umso als wie denn".split())
-_STARTS = frozenset("ART PPOSAT PDAT PIAT NE NN PPER".split())
+_STARTS = frozenset("ART PPOSAT PDAT PIAT NE NN PPER PDS".split())
+# "schneller erwartet": a comparison cut to its participle.
+_EXPECTED = frozenset(
+    "erwartet angenommen gedacht geplant befürchtet vermutet erhofft gewohnt vorgesehen berechnet "
+    "prognostiziert vorhergesagt vereinbart angekündigt".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +81,31 @@ def _places(sentence: AnalysedSentence) -> Iterator[int]:
                 yield place
 
 
-_TYPES = (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL)
+_TYPES = (ClauseType.VERB_SECOND, ClauseType.VERB_FINAL, ClauseType.VERB_FIRST)
 # "Es war einfacher die Zahl zu erkennen" lacks a comma.
 _ZU = ("PTKZU", "VVIZU")
 
 
 def _lacks_als(sentence: AnalysedSentence, clause: Clause, place: int) -> bool:
     words, finite = sentence.words, clause.finite or 0
-    if place + 1 >= len(words) or words[place + 1].tag not in _STARTS:
+    if place + 2 >= len(words):
         return False
+    if _is_cut_comparison(words, clause, place):
+        return True
+    if words[place + 1].tag not in _STARTS or (words[place - 1].tag[0] == "$" and place):
+        return False  # "Länger ist der Weg, kürzer die Pause"
     if words[finite].text.lower() not in BE | BECOME | _INTRANSITIVE:
         return False
     compared = next((one for one in sentence.phrases if one.start == place + 1), None)
     if words[place].tag == "ADJA":
         # "viel kleiner Wien", never "kleiner Ort", "ein kleiner Wiener"
-        if words[place + 1].tag != "NE" or words[place - 1].text not in _DEGREES:
+        name = words[place + 1].tag == "NE" or _is_unlisted_name(words, place + 1)
+        if not name or words[place - 1].text not in _DEGREES:
             return False
     elif compared is None or compared.preposition >= 0 or not compared.mask & NOM:
         return False
-    if words[place + 1].tag == "NN" and morphology.can_be(words[place].text, "ADJA"):
+    named = words[place].tag == "ADJA"
+    if words[place + 1].tag == "NN" and morphology.can_be(words[place].text, "ADJA") and not named:
         return False  # "ist feiner Beton"
     if words[place + 1].tag in ("NN", "NE") and words[place + 1].text.islower():
         return False  # an adjective that the lexicon lacks
@@ -104,6 +116,29 @@ def _lacks_als(sentence: AnalysedSentence, clause: Clause, place: int) -> bool:
     return any(
         _is_subject(words, one) and one.end <= place and one.head in clause.own
         for one in sentence.phrases
+    )
+
+
+def _is_cut_comparison(words: Sequence[Word], clause: Clause, place: int) -> bool:
+    """True for "kam schneller erwartet", "ist reicher je zuvor"."""
+    behind = words[place + 1]
+    if behind.text == "je":
+        return words[place + 2].text in ("zuvor", "gedacht")
+    if behind.text not in _EXPECTED or words[place + 2].tag[0] != "$":
+        return False
+    return not any(
+        words[one].tag[:2] in ("VA", "VM") or words[one].text in ("als", "wie")
+        for one in clause.own
+    )
+
+
+def _is_unlisted_name(words: Sequence[Word], place: int) -> bool:
+    """True for "Klosterneuburg", tagged as a noun, as the last word before a mark."""
+    word = words[place]
+    return (
+        word.tag == "NN"
+        and not morphology.is_listed(word.text)
+        and (words[place + 1].tag[0] == "$")
     )
 
 

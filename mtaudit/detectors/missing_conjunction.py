@@ -330,7 +330,11 @@ def _has_subject_first(sentence: AnalysedSentence, start: int, end: int) -> bool
     if phrase is None or phrase.determiner != start or phrase.is_pronoun:
         return False
     group = _ends_in_group(words, end)
-    if end - 1 - phrase.end < (1 if group else MIN_BETWEEN) or not phrase.mask & NOM:
+    persons = morphology.persons(words[end - 1].text)
+    number = SING if persons & morphology.THIRD_SINGULAR else 0
+    number |= PLUR if persons & morphology.THIRD_PLURAL else 0
+    rest = end - 1 - phrase.end
+    if rest < (1 if group else MIN_BETWEEN) or not phrase.mask & NOM & number:
         return False
     if words[start].text.lower() not in _RELATIVE or not start:
         return True
