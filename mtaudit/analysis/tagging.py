@@ -55,6 +55,9 @@ def tags_of(forms: Sequence[str], output: Output) -> list[str]:
     """The most likely STTS tags of a sentence's words."""
     tags = [TAGS[number] for number in output.tags.argmax(1).tolist()]
     _finish_clauses(forms, tags, output.tags)
+    for place in range(len(forms) - 2):
+        if forms[place + 1] == "sei" and forms[place : place + 3 : 2] == ["Gott", "Dank"]:
+            tags[place : place + 3] = ["ADV"] * 3  # no clause of its own
     return tags
 
 

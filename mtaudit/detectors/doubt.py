@@ -76,6 +76,8 @@ def is_whole(sentence: AnalysedSentence) -> bool:
     words = sentence.words
     if len(words) < MIN_WORDS or words[-1].tag not in ("$.", "$("):
         return False
+    if any(word.text == "sei" and word.tag == "ADV" for word in words):
+        return False  # "Gott sei Dank kam Hilfe": the network takes it for a clause
     return any(word.is_finite for word in words)
 
 
