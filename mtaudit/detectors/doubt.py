@@ -133,7 +133,12 @@ def _is_asked(sentence: AnalysedSentence, place: int, options: Options) -> bool:
 
     "wird stattfinden am Montag": the second finite verb of its clause is an infinitive.
     """
-    word = sentence.words[place]
+    words = sentence.words
+    word = words[place]
+    if word.tag == "VVIZU" and words[place - 1].tag == "PRELS":
+        return False  # "den auszuräumen keinem gelungen ist"
+    if words[0].text == "Entweder" and any(one.text == "oder" for one in words[:place]):
+        return False  # "Entweder er oder sein Vertreter muss …"
     if not options.only or word.tag in options.only:
         # "ist in Fächer aufgeteilt", "ist aufgeteilt in Fächer": as good with "sein".
         return word.tag != "VVPP" or options.doubt != "position" or not _is_state(sentence, place)
