@@ -103,6 +103,8 @@ def _clash(
         or not all(phrase.mask for phrase in candidates)
     ):
         return None
+    if any(phrase.start and words[phrase.start - 1].text == "oder" for phrase in agreeing):
+        return None  # "du oder dein Bruder muss": with the nearer one
     others = [phrase for phrase in candidates if phrase not in agreeing]
     understood = [
         phrase for phrase in others if _is_understood(sentence, phrase, clause, options, persons)
