@@ -278,12 +278,22 @@ def follows_of(words: Sequence[Word], end: int) -> str:
     return ""
 
 
+def _dates(words: Sequence[Word], place: int) -> bool:
+    """True for the preposition of a time: "am Montag", "im vergangenen Jahr"."""
+    if words[place].text not in ("am", "im", "in", "an"):
+        return False
+    behind = place + 1
+    while behind < len(words) and words[behind].tag in ("ADJA", "ART", "CARD", "PIAT", "PDAT"):
+        behind += 1
+    return behind < len(words) and words[behind].text in TIMES
+
+
 def has_words(words: Sequence[Word], clause: Clause, wanted: Sequence[str]) -> bool:
     """True if a clause has the words with "+" and none with "-"; "-*frage": none that ends so.
 
     "+zu|zur" asks for one of several.
     """
-    texts = {words[place].text.lower() for place in clause.own}
+    texts = {words[place].text.lower() for place in clause.own if not _dates(words, place)}
     for one in wanted:
         ending = one[2:] if one[1] == "*" else ""
         listed = not texts.isdisjoint(one[1:].split("|"))

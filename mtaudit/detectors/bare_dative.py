@@ -77,6 +77,9 @@ def _bare_dative(
     if not found or any(words[place].tag in ("FM", "XY") for place in own):
         return None
     frame = frame_of(sentence, clause)
+    second = _second_dative(sentence, clause, found)
+    if second is not None:
+        return second
     if frame is None:
         if not _is_first_passive(words, clause, found[0], verbs):
             return None
@@ -106,6 +109,23 @@ def _takes_no_dative(words: Sequence[Word], frame: Frame, verbs: frozenset[str])
         and verb.text != "gelangen"
         and (lemma in verbs or ("sich " + lemma in verbs and frame.is_reflexive))
     )
+
+
+def _second_dative(
+    sentence: AnalysedSentence, clause: Clause, found: Sequence[Phrase]
+) -> Phrase | None:
+    """ "Er hat dem Opfer einem Messer gedroht": no clause has two datives."""
+    words, own = sentence.words, clause.own
+    sure = [phrase for phrase in found if phrase.mask and not phrase.mask & ~DAT]
+    for first, second in pairwise(sure):
+        between = words[first.end : second.start]
+        if second.determiner < 0 or first.determiner < 0:
+            continue
+        if any(word.tag in ("KON", "KOKOM") or word.tag[0] in "$V" for word in between):
+            continue
+        if own[0] <= first.start and second.end - 1 <= own[-1]:
+            return second
+    return None
 
 
 def _is_first_passive(

@@ -29,10 +29,10 @@ from mtaudit.analysis.frames import (
     infinitive_frame,
 )
 from mtaudit.analysis.marks import QUOTATION_MARKS
-from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM
-from mtaudit.analysis.noun_phrases import Phrase
+from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, NOM
+from mtaudit.analysis.noun_phrases import MEASURES, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import BE, BECOME, FINITE, HAVE, PARTICIPLE, forms_of
+from mtaudit.analysis.verbs import BE, BECOME, FINITE, HAVE, MODAL, PARTICIPLE, forms_of
 from mtaudit.detectors.bare_phrases import bare_phrases
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.capital_clause import takes_title
@@ -235,7 +235,7 @@ def _infinitive_object(
     """ "Um zu vermeiden, sollten Sie": such a verb has an object in the infinitive too."""
     words, own = sentence.words, clause.own
     frame = infinitive_frame(sentence, clause)
-    if frame is None or words[own[0]].text.lower() != "um" or words[own[0]].tag != "KOUI":
+    if frame is None or not _begins_infinitive(sentence, clause):
         return None
     if options.verbs.get(frame.prefix + frame.lemma) != "" or frame.lemma in _ABSOLUTE:
         return None
@@ -244,11 +244,46 @@ def _infinitive_object(
         return None
     if frame.follows in _GOVERNED or [word.text for word in words[end + 1 : end + 2]] == ["was"]:
         return None
-    if any(words[place].tag not in _ADVERBIAL_INSIDE for place in own):
+    covered: set[int] = set()
+    for phrase in sentence.phrases:
+        if phrase.preposition >= 0 or _is_sure_attribute(words, phrase, 0):
+            covered.update(range(phrase.start, phrase.end))
+    covered.update(place for place in own if words[place].text == "bis")
+    if any(words[place].tag not in _ADVERBIAL_INSIDE for place in own if place not in covered):
         return None
     return frame.place, frame.place, {"word": words[frame.place].text}, []
 
 
+def _begins_infinitive(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "um …", and for what follows a comma and no other infinitive."""
+    words, start = sentence.words, clause.own[0]
+    if words[start].tag == "KOUI":
+        return words[start].text.lower() == "um"
+    if start < 3 or words[start - 1].text != "," or words[start].tag[:4] != "APPR":
+        return False
+    before = words[:start]
+    return (
+        sum(word.text == "," for word in before) == 1
+        and before[-2].is_finite
+        and not any(word.tag in ("PTKZU", "VVIZU", "PRELS", "PWS", "PIS") for word in before)
+    )
+
+
+def _moves_on(words: Sequence[Word], end: int) -> bool:
+    """True for "(bedrohte mit einem Messer) und flüchtete": such a verb shares no object."""
+    then = words[end + 1 : end + 2]
+    return (
+        bool(then)
+        and then[0].tag == "VVFIN"
+        and morphology.lemma(then[0].text, "VVFIN") in _MOVING
+        and words[end - 1].tag in ("NN", "NE")
+    )
+
+
+_MOVING = frozenset(
+    "flüchten fliehen gehen kommen reisen verschwinden entkommen sterben laufen rennen fliegen "
+    "zurückkehren scheitern verzichten".split()
+)
 # What may stand in an infinitive without being its object.
 _ADVERBIAL_INSIDE = frozenset("KOUI PTKZU VVINF VVIZU ADV ADJD PTKNEG PTKVZ".split())
 # "um zu töten", "um zu zerstören": these are also said of the act alone.
@@ -269,6 +304,8 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
     wanted = options.verbs.get(frame.prefix + frame.lemma)
     if wanted is None or not verb.text.islower():
         return None
+    if clause.elided and wanted == "" and _lacks_object(sentence, clause, frame):
+        return frame.place, frame.place, {"word": verb.text}, []
     if clause.elided or clause.coordinated or not _is_closed(words, clause, frame):
         return None
     if verb.tag == "VVPP" and not any(words[place].text.lower() in HAVE for place in own):
@@ -309,6 +346,40 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
     if not subject.mask & NOM & number:
         return None
     return frame.place, frame.place, {"word": verb.text}, []
+
+
+def _lacks_object(sentence: AnalysedSentence, clause: Clause, frame: Frame) -> bool:
+    """True for "(Sie hat Autos gebaut) und will in Ulm verdoppeln": the object is not shared.
+
+    It would be if it stood before the first verb: "Das Haus hat er gekauft und will erweitern".
+    """
+    words, own, finite = sentence.words, clause.own, clause.finite or 0
+    if frame.place == finite or frame.phrases or words[finite].text not in MODAL:
+        return False
+    if frame.lemma in _ABSOLUTE:
+        return False
+    end = own[-1] + 1
+    if end >= len(words) or words[end].text not in ".;" or end - own[0] != len(own):
+        return False
+    covered: set[int] = set()
+    for phrase in sentence.phrases:
+        if phrase.preposition >= 0 or _is_sure_attribute(words, phrase, 0):
+            covered.update(range(phrase.start, phrase.end))
+    inside = _ADVERBIAL_INSIDE | {"VMFIN", "KON"}
+    if any(words[place].tag not in inside for place in own if place not in covered):
+        return False
+    first = sentence.phrases[0] if sentence.phrases else None
+    return (
+        first is not None
+        and first.start == 0
+        and first.preposition < 0
+        and bool(first.mask & NOM)
+        and (not first.mask & ACC or any(_is_accusative(words, one) for one in sentence.phrases))
+    )
+
+
+def _is_accusative(words: Sequence[Word], phrase: Phrase) -> bool:
+    return phrase.preposition < 0 and bool(phrase.mask) and not phrase.mask & ~ACC
 
 
 def _is_second_name(sentence: AnalysedSentence, phrase: Phrase) -> bool:
@@ -353,7 +424,7 @@ def _counted_places(sentence: AnalysedSentence) -> frozenset[int]:
         for phrase in sentence.phrases
         if phrase.preposition >= 0
         and (
-            words[phrase.preposition].text in _PLACING
+            words[phrase.preposition].text.lower() in _PLACING
             or words[phrase.head].text in ("Prozent", "Prozentpunkte")
         )
         for place in range(phrase.start, phrase.end)
@@ -396,6 +467,8 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
         return False
     if words[end].text in ".;":
         return True
+    if words[end].text == "und" and clause.type is ClauseType.VERB_SECOND:
+        return _moves_on(words, end)
     if words[end].text != "," or frame.follows in _GOVERNED or end + 1 == len(words):
         return False
     after, noun = words[end + 1], words[end - 1].tag in ("NN", "NE")
@@ -461,6 +534,8 @@ def _is_surplus(sentence: AnalysedSentence, clause: Clause, frame: Frame, phrase
     after = words[phrase.end].text if phrase.end < len(words) else ""
     if head in _EXTENTS or after in _EXTENDING or not phrase.mask:
         return False
+    if any(word.text == "Trotz" for word in words[phrase.end : phrase.end + 2]):
+        return False  # "allen Umfragen zum Trotz"
     before = words[phrase.start - 1] if phrase.start else None
     attribute = (
         before is not None and before.tag in _BEFORE_ATTRIBUTES and before.text not in _NO_HOSTS
@@ -513,7 +588,9 @@ _EXTENTS = TIMES | frozenset(
     "Leben Weg Strecke Stück Runde Spielzeit Amtszeit Dutzend Seite Spiel Etappe Epoche Phase "
     "Menge Stufe Ära Generation Sendung Folge Blick Kopf Hand Hände Augen Mund Arme".split()
 )
-_EXTENDING = frozenset("lang weit hoch tief breit alt entlang hinauf hinunter hinab über".split())
+_EXTENDING = frozenset(
+    "lang weit hoch tief breit alt entlang hinauf hinunter hinab über gleich ähnlich nahe".split()
+)
 
 
 def _is_listed(words: Sequence[Word], clause: Clause, start: int, end: int) -> bool:
@@ -735,7 +812,7 @@ def _is_ended(sentence: AnalysedSentence, end: int) -> bool:
     if words[end].text not in ("und", "oder") or not words[min(end + 1, len(words) - 1)].is_finite:
         return False
     return any(
-        clause.finite == end + 1 and not _has_nominative(sentence, clause)
+        clause.finite == end + 1 and not _has_nominative(sentence, clause, agreeing=True)
         for clause in sentence.clauses
     )
 
@@ -757,7 +834,9 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     if final and text == "wurden" and words[finite - 1].tag == "VVPP":
         return True  # without a subject it would be "wurde"
     if not final and any(words[place].text in _LIKE for place in own if place < finite):
-        return False
+        role = words[own[0]].text == "Als" and finite == 2 and words[1].tag == "NN"
+        if not role or follows_of(words, end) in _GOVERNED:
+            return False  # but "Als Kind lebte bei den Großeltern"
     if texts & {"werden", "worden", "wird", "wurde"}:
         return _will_be(words, own, texts) or _is_done_to(sentence, clause, options)
     if words[own[0]].text == "wenn" and words[own[0] + 1].text == "nicht":
@@ -816,20 +895,31 @@ def _is_done_to(sentence: AnalysedSentence, clause: Clause, options: Options) ->
     return not any(words[place].tag in ("KON", "PTKZU", "VVIZU", "PIS") for place in own)
 
 
-def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
-    """True if anything in the clause might be its subject."""
+def _has_nominative(sentence: AnalysedSentence, clause: Clause, *, agreeing: bool = False) -> bool:
+    """True if anything in the clause might be its subject, in the verb's number if `agreeing`."""
     words, own, finite = sentence.words, clause.own, clause.finite or 0
     inside = range(own[0], own[-1] + 1)
     persons = morphology.persons(words[finite].text)
     number = morphology.SING if persons & morphology.SINGULAR_PERSONS else 0
     number |= morphology.PLUR if persons & morphology.PLURAL_PERSONS else 0
     governed: set[int] = set()
+    opener = clause.left.start if clause.type is ClauseType.VERB_FINAL else -1
     for phrase in sentence.phrases:
+        if phrase.preposition == opener >= 0 and phrase.mask & NOM:
+            return True  # "Als die Griechen vordrangen"
         if phrase.head not in inside or _is_year(words, phrase.head):
             continue
+        if words[phrase.start].text in _PENALTIES and words[phrase.start - 1].text in TIMES:
+            governed.add(phrase.head)
+            continue  # "zu drei Jahren Haft"
         tags = [words[place].tag for place in range(phrase.head, phrase.end)]
         named = phrase.determiner >= 0 and words[phrase.head].text in _CLASSES
-        if len(tags) > 1 and tags[0] == "NN" and not (named and phrase.preposition >= 0):
+        measured = words[phrase.head].text in MEASURES and phrase.determiner < 0
+        if (
+            len(tags) > 1
+            and tags[0] == "NN"
+            and not ((named or measured) and phrase.preposition >= 0)
+        ):
             return True  # "in der Minute Jacobo", but not "gegen den Verein Hansa"
         if phrase.preposition >= 0 and _holds_two(words, phrase):
             return True
@@ -841,11 +931,10 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
         elif finite < phrase.start and words[phrase.start - 1].text in ("als", "wie"):
             pass  # "diente als Soldat"
         elif not _is_sure_attribute(words, phrase, number) and (
-            not phrase.mask or phrase.mask & NOM
+            not phrase.mask or phrase.mask & NOM & (number if agreeing else ALL)
         ):
             return True
         governed.update(range(phrase.start, phrase.end))
-    opener = clause.left.start if clause.type is ClauseType.VERB_FINAL else -1
     for place in own:
         word = words[place]
         if place == opener:
@@ -857,7 +946,12 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
         if word.text == "einer" and words[place + 1].text in ("von", "der", "dieser"):
             return True
         if place in governed:
-            if word.tag in ("NN", "NE") and place + 1 in inside and words[place + 1].tag == "NN":
+            if (
+                word.tag in ("NN", "NE")
+                and place + 1 in inside
+                and words[place + 1].tag == "NN"
+                and (words[place + 1].text not in _PENALTIES)
+            ):
                 return True
             continue
         if word.tag == "CARD" and (words[place - 1].tag == "APPR" or _is_year(words, place)):
@@ -868,7 +962,12 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
             return True  # "bis zu 80 Kinder"
         if word.text == "mit" and words[place + 1].tag == "PROAV":
             continue  # "mit dabei sind"
-        if not place and word.tag == "ADJD" and morphology.is_listed(word.text.lower()):
+        if (
+            not place
+            and word.tag == "ADJD"
+            and len(own) > 3
+            and morphology.can_be(word.text.lower(), "ADJD")
+        ):
             continue
         if word.tag not in _ADVERBIAL_TAGS or word.text.lower() in _PRONOUNS_OF_SUBJECT:
             return True
@@ -881,6 +980,7 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause) -> bool:
     return False
 
 
+_PENALTIES = frozenset("Haft Gefängnis Zuchthaus Arrest Zwangsarbeit Lagerhaft".split())
 # Said of a subject only: "nicht mehr imstande".
 _ABLE = frozenset(
     "imstande fähig willens zuständig krank gesund müde schwanger zufrieden aktuell gültig "
