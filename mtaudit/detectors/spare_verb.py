@@ -113,6 +113,9 @@ def _torn(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
     finite = sum(word.is_finite for word in inside)
     if not openers or finite != openers or any(word.tag in _INFINITIVES for word in inside):
         return
+    last = max(place for place in range(end) if words[place].tag in SUBORDINATORS)
+    if any(word.tag == "KON" for word in words[last:end]):
+        return  # "…, wenn die Tür offen ist und die Gäste, vor allem Kinder, gezählt sind"
     comma = max((place for place in range(end) if words[place].text == ","), default=end)
     before = words[modals[0] + 1 : comma]
     is_closed = sum(word.text == "," for word in before) >= openers
