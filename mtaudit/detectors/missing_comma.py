@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mtaudit.analysis import morphology, verbs
+from mtaudit.analysis.fields import is_saying
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import BECOME, MODAL
@@ -83,7 +84,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 found = begins[text](words, place)
             else:
                 found = options.after and words[place].is_finite and _is_after(words, place)
-            if found:
+            if found or (options.main and _begins_reported(words, place)):
                 before = words[place - 1]
                 fix = document.text[before.start : before.end] + ","
                 fix += document.text[before.end : words[place].end]
@@ -347,6 +348,32 @@ def _begins_main(words: Sequence[Word], place: int) -> bool:
     return finite[-1] == place + 1 and (
         after.text in _SUBJUNCTIVES or before.tag in ("NN", "NE", "VVPP", "VVINF", "PTKVZ")
     )
+
+
+def _begins_reported(words: Sequence[Word], place: int) -> bool:
+    """True for "glaubt seine Mannschaft werde gewinnen": what is said, in the subjunctive."""
+    before = words[place - 1]
+    if words[place].tag not in ("ART", "PPOSAT", "PDAT", "PIAT") or not words[place].text.islower():
+        return False
+    if before.tag not in ("VVFIN", "NN", "NE", "PPER", "PTKVZ"):
+        return False
+    first, end = _segment(words, place)
+    said = [number for number in range(first, place) if words[number].is_finite]
+    if len(said) != 1 or not is_saying(words[said[0]]) or words[first].tag in _CLAUSE_TAGS:
+        return False
+    if not any(
+        one.preposition < 0 and one.mask & morphology.NOM
+        for one in noun_phrases(words[first : said[0]])
+    ):
+        return False  # "So sagte der Mann habe er …": who says it
+    phrase = next((one for one in noun_phrases(words[place:end]) if not one.start), None)
+    if phrase is None or not phrase.mask & morphology.NOM:
+        return False
+    verb = words[place + phrase.end] if place + phrase.end < end else None
+    if verb is None or verb.text not in _SUBJUNCTIVES or not verb.is_finite:
+        return False
+    between = words[said[0] + 1 : place]
+    return not any(word.tag in ("KON", "KOKOM", "APPR") or word.text == "so" for word in between)
 
 
 def _begins_coordinate(words: Sequence[Word], place: int) -> bool:

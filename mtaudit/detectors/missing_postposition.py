@@ -166,6 +166,33 @@ def _is_filled(sentence: AnalysedSentence, verb: int) -> bool:
     return passive or len(places) > 1
 
 
+def _has_two_subjects(sentence: AnalysedSentence, place: int, end: int) -> bool:
+    """True for "Angaben der Polizei starben zwei Leute": a verb that has no object, and a subject.
+
+    The source begins the sentence, right before its verb.
+    """
+    words = sentence.words
+    if place or words[end].text not in _WITHOUT_OBJECT or end == place + 1:
+        return False
+    last = next((n for n in range(end, len(words)) if words[n].tag[0] == "$"), len(words))
+    return any(
+        phrase.start == end + 1 + (words[end + 1].tag == "ADV")
+        or (phrase.preposition < 0 and words[phrase.start - 1].tag not in ("NN", "NE"))
+        for phrase in sentence.phrases
+        if end < phrase.start < last
+        and phrase.preposition < 0
+        and phrase.mask & NOM
+        and words[phrase.head].tag == "NN"
+        and words[phrase.head].text not in TIMES
+    )
+
+
+_WITHOUT_OBJECT = frozenset(
+    "kam kamen starb starben stieg stiegen sank sanken ging gingen floh flohen flüchtete "
+    "flüchteten leben lebten steht stehen lag lagen sitzen saßen arbeiten arbeiteten".split()
+)
+
+
 def _is_bare(sentence: AnalysedSentence, place: int, excused: tuple[str, ...]) -> bool:
     words = sentence.words
     first, end = _start(words, place), _end(words, place)
@@ -173,7 +200,14 @@ def _is_bare(sentence: AnalysedSentence, place: int, excused: tuple[str, ...]) -
         return False
     if any(word.text in _BEHIND for word in words[end : end + 4]) or _is_topic(words, place):
         return False
-    if any(word.text.startswith(excused) for word in words if word.tag[0] in "VAP"):
+    if _has_two_subjects(sentence, place, end):
+        return True
+    fell = any(word.text in ("ist", "sind", "war", "waren", "seien", "sei") for word in words)
+    if any(
+        word.text.startswith(excused) and not (fell and word.text == "gefallen")
+        for word in words
+        if word.tag[0] in "VAP"
+    ):
         return False
     if any(word.tag == "PTKVZ" and word.text in _DATIVE_PREFIXES for word in words):
         return False

@@ -133,6 +133,8 @@ def _is_clause(words: Sequence[Word], place: int, low: str, options: Options) ->
         return False
     rest = list(words[place:end])
     phrase = next((one for one in noun_phrases(rest) if not one.start), None)
+    if not place and phrase and phrase.mask & NOM and _is_vorfeld(words, end):
+        return True
     if phrase and not phrase.reading and phrase.mask & NOM:
         return end - place > phrase.end + 1 or not place
     if any(word.tag in _RELATIVE_TAGS for word in words[:place]) or low not in _NEVER_PREFIXES:
@@ -143,6 +145,14 @@ def _is_clause(words: Sequence[Word], place: int, low: str, options: Options) ->
     if not place:
         return end + 2 < len(words) and _is_finite(words[end + 1])
     return words[end].text in ".?!" and any(_is_finite(word) for word in words[:place])
+
+
+def _is_vorfeld(words: Sequence[Word], end: int) -> bool:
+    """True for "Vor die Tore öffneten, warteten …": no subject for the first verb but the noun."""
+    if end + 2 >= len(words) or words[end].text != "," or words[1].text in ("allem", "wem"):
+        return False
+    last, behind = words[end - 1], words[end + 1]
+    return verbs.forms_of(last.text) == verbs.FINITE and _is_finite(behind) and behind.is_finite
 
 
 _NEVER_PREFIXES = frozenset("wegen trotz aufgrund nach angesichts".split())
