@@ -76,6 +76,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         for place in range(len(words) - 1):
             word, follower = words[place], words[place + 1]
             candidate = word.tag == "ADJA" or word.text.lower() in _CANDIDATES
+            if _is_predicate(words, place):
+                continue
             if (candidate and _is_bare(words, place)) or _is_doubted(
                 words, place, options.min_doubt
             ):
@@ -84,11 +86,25 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 yield make_finding(document, rule, word.start, end, names)
 
 
+def _is_predicate(words: Sequence[Word], place: int) -> bool:
+    """True for "Die schlimmste Angst ist die vor dem Alleinsein": one that was named before."""
+    before = words[place - 1].text.lower() if place else ""
+    named = any(word.tag in ("NN", "NE") for word in words[: max(place - 1, 0)])
+    return (
+        before in verbs.BE
+        and (named or words[0].tag == "PDS")
+        and words[place].text in _ARTICLES
+        and words[place + 1].tag in ("APPR", "APPRART")
+    )
+
+
 def _is_bare(words: Sequence[Word], place: int) -> bool:
     word, follower = words[place], words[place + 1]
     if word.tag == "ADJA":
         return word.text.islower() and _is_bare_adjective(words, place)
     text = word.text if place else word.text[:1].lower() + word.text[1:]
+    if text in _POSSESSIVES and any(other.tag == "PPOSAT" for other in words[:place]):
+        return False  # "Ihr Schirm war nass, also nahm sie seinen."
     if text in _NEVER_PRONOUNS:
         pass
     elif text in _INDEFINITE and follower.text == "des":
