@@ -17,9 +17,9 @@ from itertools import pairwise
 
 from mtaudit.analysis import morphology, verbs
 from mtaudit.analysis.fields import ClauseType
-from mtaudit.analysis.frames import frame_of
-from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, NOM
-from mtaudit.analysis.noun_phrases import Phrase, adjective, declension, noun_mask
+from mtaudit.analysis.frames import TIMES, frame_of
+from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, NOM, PLUR, SING, THIRD_PLURAL
+from mtaudit.analysis.noun_phrases import MEASURES, Phrase, adjective, declension, noun_mask
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -55,6 +55,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         for place in range(1, len(words) - 1):
             if words[place - 1].tag not in ("NN", "NE"):
                 continue
+            if _is_pair(sentence, place):
+                names = {"word": words[place - 1].text, "next": words[place].text}
+                yield make_finding(document, rule, words[place - 1].start, words[place].end, names)
             tag = words[place].tag
             doubted = words[place].doubts[1] >= options.min_doubt
             if tag not in _DETERMINERS and (tag != "ADJA" or (place >= field and not doubted)):
@@ -69,6 +72,41 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 first, last = words[place - 1], words[place]
                 names = {"word": first.text, "next": last.text}
                 yield make_finding(document, rule, first.start, last.end, names)
+
+
+def _is_pair(sentence: AnalysedSentence, place: int) -> bool:
+    """True for "Am Abend Flugzeuge Drohnen griffen": two bare plurals before the verb."""
+    words = sentence.words
+    one, other, verb = words[place - 1 : place + 2]
+    if one.tag != "NN" or other.tag != "NN" or not verb.is_finite or not verb.text.islower():
+        return False
+    if not morphology.persons(verb.text) & THIRD_PLURAL or one.text in _NO_PAIRS | MEASURES:
+        return False
+    if not all(_is_plural(word.text) for word in (one, other)):
+        return False
+    if place > 1 and words[place - 2].tag not in ("NN", "$,", "ADV"):
+        return False
+    clause = next((clause for clause in sentence.clauses if place in clause.own), None)
+    return (
+        clause is not None
+        and clause.type is ClauseType.VERB_SECOND
+        and clause.finite == place + 1
+        and place - 1 in clause.vorfeld
+    )
+
+
+def _is_plural(noun: str) -> bool:
+    """True for a common noun in the nominative plural."""
+    known = morphology.is_listed(noun) and not morphology.can_be(noun, "NE")
+    return known and bool(morphology.entry(noun).noun & NOM & PLUR)
+
+
+# "Tausende Menschen", "Herren Minister", "Ende Oktober"
+_NO_PAIRS = TIMES | frozenset(
+    "Tausende Hunderte Zehntausende Hunderttausende Zigtausende Dutzende Abertausende Millionen "
+    "Milliarden Billionen Herren Damen Kollegen Kolleginnen Genossen Freunde Brüder Scharen "
+    "Massen Mengen Unmengen Sorten Arten Zentimeter Quadratmeter Mal".split()
+)
 
 
 def _is_copula(words: Sequence[Word]) -> bool:
@@ -168,8 +206,9 @@ def _clash(
         return False
     if any(word.text.startswith(double) for word in words if word.tag[0] == "V"):
         return False
-    if not (first | second) & ~ACC:
-        return True
+    if not first & ~ACC and not second & ~(ACC | DAT) and second & ACC:
+        # "den Fahrer den Lastwagen", not "(stellte) den Gast den Kollegen (vor)"
+        return not second & DAT or bool(noun_mask(words[end - 1].text) & NOM & SING)
     if not (first | second) & ~NOM:
         return not _is_copula(words)
     if not (first | second) & ~(NOM | ACC) and _has_subject(words, start):
@@ -243,8 +282,9 @@ def _has_subject(words: Sequence[Word], start: int) -> bool:
             place and words[place - 1].tag in ("APPR", "NN", "NE", "ADJA", "ADV")
         ):
             continue
-        mask = _reading(words, place)[1]
-        if mask and not mask & ~NOM:
+        end, mask = _reading(words, place)
+        opens = place == first and words[end].is_finite and not mask & ACC
+        if mask & NOM and (opens or not mask & ~NOM):
             return True
     return False
 

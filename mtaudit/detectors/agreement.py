@@ -61,7 +61,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         (sentence.words, phrase)
         for sentence in sentences_in(document, options.in_, context)
         for phrase in sentence.phrases
-        if not phrase.mask and is_clash(sentence.words, phrase, options)
+        if (not phrase.mask and is_clash(sentence.words, phrase, options))
+        or _is_one_of_one(sentence.words, phrase)
     ]
     meant = _meant_genders(clashes)
     for words, phrase in clashes:
@@ -69,9 +70,27 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             continue
         first = phrase.determiner if phrase.determiner >= 0 else phrase.adjectives[0]
         start, end = words[first].start, words[phrase.head].end
-        fixes = mended(document, words, phrase, first)
+        fixes = [] if phrase.mask else mended(document, words, phrase, first)
         groups = {"words": document.text[start:end]}
         yield make_finding(document, rule, start, end, groups, fixes)
+
+
+def _is_one_of_one(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "eine der ältesten Kirche", which wants the plural."""
+    determiner, head = phrase.determiner, words[phrase.head]
+    if determiner < 1 or phrase.preposition >= 0 or not phrase.adjectives:
+        return False
+    if words[determiner].text not in _GENITIVES or head.tag != "NN":
+        return False
+    if words[determiner - 1].text.lower() not in _ONES:
+        return False
+    noun = morphology.entry(head.text).noun
+    last = words[phrase.adjectives[-1]].text
+    return last.endswith("sten") and bool(noun & GEN & FEM) and not noun & PLUR
+
+
+_GENITIVES = frozenset("der ihrer seiner unserer dieser meiner deiner".split())
+_ONES = frozenset("eine einer eines einen einem keine keiner".split())
 
 
 def _meant_genders(clashes: Sequence[tuple[Sequence[Word], Phrase]]) -> dict[str, int]:
@@ -216,6 +235,8 @@ def _is_unsure(words: Sequence[Word], phrase: Phrase, form: str) -> bool:
     ):
         return True
     before = words[determiner - 1] if determiner else None
+    if before and before.tag == "APPRART":
+        return True  # "vom einen Ende", "zum ihr bekannten Arzt"
     if before and (
         (form.startswith("solch") and before.text == "als")
         or (form in ("eine", "einen") and before.text.lower() in _DEMONSTRATIVES)
@@ -327,7 +348,11 @@ def _may_be_genitive(words: Sequence[Word], phrase: Phrase) -> bool:
     rest = noun_mask(words[phrase.head].text, STRONG)
     for index in phrase.adjectives:
         rest &= adjective(words[index].text, STRONG)
-    return bool(phrase.adjectives and rest & GEN)
+    # "mit dem starken Regens" is no genitive of its own, "auf die sogenannten Internets" may be
+    genitives = GEN & (FEM | PLUR)
+    if words[phrase.determiner].text.lower() not in ("dem", "das"):
+        genitives = GEN
+    return bool(phrase.adjectives and rest & genitives)
 
 
 _FRACTIONS = ("fach", "fache", "fachen", "faches")
