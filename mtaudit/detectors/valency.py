@@ -383,14 +383,18 @@ def _is_accusative(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _is_second_name(sentence: AnalysedSentence, phrase: Phrase) -> bool:
-    """True for "Linz" in "in Graz und Linz"."""
+    """True for "Linz" in "in Graz und Linz", "Hilfe" in "mit Geld und Hilfe"."""
     words = sentence.words
+    start, tag = phrase.start, words[phrase.head].tag
     return (
-        phrase.start > 1
-        and words[phrase.start - 1].tag == "KON"
-        and all(word.tag == "NE" for word in words[phrase.start : phrase.end])
+        start > 1
+        and words[start - 1].tag == "KON"
+        and all(word.tag == tag for word in words[start : phrase.end])
         and any(
-            one.preposition >= 0 and one.end == phrase.start - 1 and words[one.head].tag == "NE"
+            one.preposition >= 0
+            and one.end == start - 1
+            and one.start + 1 == one.head
+            and words[one.head].tag == tag
             for one in sentence.phrases
         )
     )
@@ -656,6 +660,10 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     if [word.tag for word in words[other.end : other.end + 1]] == ["PTKZU"]:
         return None  # "Sie haben die Pflicht zu handeln."
     head = words[subject.head].text.lower()
+    if subject.start and words[subject.start - 1].text.lower() in ("am", "umso", "desto"):
+        return None  # "Am meisten freuten sich die Kinder", "Umso mehr wunderten sich alle"
+    if words[other.head].text == "Leben" and other.adjectives:
+        return None  # "Sie stritten sich ihr ganzes Leben lang"
     if head in ("anderes", "anders") or (head == "es" and other.mask & NOM and not impersonal):
         return None  # "Ganz anderes reagierte der Chef", "Es klagte auch jede Firma"
     if not subject.mask & NOM or not _stands_bare(sentence, clause, other):
@@ -696,7 +704,7 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
         return False  # a headline runs in
     if any(word.text in _OPENING or word.tag == "TRUNC" for word in words[phrase.start - 1 :][:3]):
         return False
-    if after.text in _OPENING or any(words[place].text in _PAIRED for place in clause.own):
+    if after.text in _OPENING or any(words[place].text.lower() in _PAIRED for place in clause.own):
         return False
     if phrase.determiner < 0 and words[phrase.head].text in _IDIOMS:
         return False
@@ -782,7 +790,11 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     if final:
         opener = words[clause.left.start].text
         # Only the first word of a sentence is surely "als" of time.
-        if len(clause.left) != 1 or not (opener.lower() in _INTRODUCING or opener == "Als"):
+        if len(clause.left) != 1 or not (
+            opener.lower() in _INTRODUCING | _ASKING
+            or opener == "Als"
+            or (opener.lower() == "wie" and _reports(sentence, clause, options))
+        ):
             return None
     elif not (clause.type is ClauseType.VERB_SECOND and clause.words.start == own[0] != finite):
         return None
@@ -801,6 +813,15 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
     if last + 1 < len(words) and words[last + 1].tag[0] != "$":
         last += 1
     return first, last, {"word": words[first].text, "verb": verb.text}, []
+
+
+_ASKING = frozenset("wann warum weshalb wieso wohin woher wo".split())
+
+
+def _reports(sentence: AnalysedSentence, clause: Clause, options: Options) -> bool:
+    """True for "(Wie am Montag) mitteilte": someone said it."""
+    frame = frame_of(sentence, clause)
+    return frame is not None and frame.prefix + frame.lemma in options.personal
 
 
 def _is_ended(sentence: AnalysedSentence, end: int) -> bool:
@@ -849,6 +870,8 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
         if texts & _DATIVES:
             return False  # "Mir ist kalt"
         governed = follows_of(words, end) in _GOVERNED
+        if words[end - 1].text in _WILLING and follows_of(words, end) == "zu":
+            return "so" not in texts  # "Zudem sei bereit, den Posten zu räumen"
         said = after is not None and after.is_finite and (is_saying(after) or text == "bin")
         return "so" not in texts and (after is None or said or (final and not governed))
     lemma = frame.prefix + frame.lemma
@@ -980,6 +1003,7 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause, *, agreeing: boo
     return False
 
 
+_WILLING = frozenset("bereit gewillt entschlossen imstande fähig bemüht gezwungen stolz".split())
 _PENALTIES = frozenset("Haft Gefängnis Zuchthaus Arrest Zwangsarbeit Lagerhaft".split())
 # Said of a subject only: "nicht mehr imstande".
 _ABLE = frozenset(
