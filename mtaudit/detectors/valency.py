@@ -791,7 +791,8 @@ def _subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
         opener = words[clause.left.start].text
         # Only the first word of a sentence is surely "als" of time.
         if len(clause.left) != 1 or not (
-            opener.lower() in _INTRODUCING | _ASKING
+            opener.lower() in _INTRODUCING
+            or (opener.lower() in _ASKING and words[clause.left.start - 1].tag != "KON")
             or opener == "Als"
             or (opener.lower() == "wie" and _reports(sentence, clause, options))
         ):
@@ -859,7 +860,7 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
         if not role or follows_of(words, end) in _GOVERNED:
             return False  # but "Als Kind lebte bei den Großeltern"
     if texts & {"werden", "worden", "wird", "wurde"}:
-        return _will_be(words, own, texts) or _is_done_to(sentence, clause, options)
+        return _will_be(sentence, own, texts) or _is_done_to(sentence, clause, options)
     if words[own[0]].text == "wenn" and words[own[0] + 1].text == "nicht":
         return False  # "wenn nicht sogar zu Gewalt führen"
     frame = frame_of(sentence, clause)
@@ -867,8 +868,8 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     if frame is None:
         if sum(words[place].tag[0] == "V" for place in own) != 1 or text in BECOME:
             return False
-        if texts & _DATIVES:
-            return False  # "Mir ist kalt"
+        if _is_felt(sentence, own, texts):
+            return False
         governed = follows_of(words, end) in _GOVERNED
         if words[end - 1].text in _WILLING and follows_of(words, end) == "zu":
             return "so" not in texts  # "Zudem sei bereit, den Posten zu räumen"
@@ -892,9 +893,23 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
     return True
 
 
-def _will_be(words: Sequence[Word], own: Sequence[int], texts: set[str]) -> bool:
+def _is_felt(sentence: AnalysedSentence, own: Sequence[int], texts: set[str]) -> bool:
+    """True for "Mir ist kalt", "Den Gästen war langweilig", and for "Heute ist schulfrei"."""
+    if texts & _DATIVES or any(text.endswith("frei") for text in texts):
+        return True
+    return any(
+        phrase.head in own
+        and phrase.preposition < 0
+        and phrase.mask & DAT
+        and not phrase.mask & NOM
+        for phrase in sentence.phrases
+    )
+
+
+def _will_be(sentence: AnalysedSentence, own: Sequence[int], texts: set[str]) -> bool:
     """True for "dass entscheidend sein wird", not "dass ihm kalt sein wird"."""
-    if texts & _DATIVES or {"sein", "wird"} - texts or own[-1] + 1 >= len(words):
+    words = sentence.words
+    if _is_felt(sentence, own, texts) or {"sein", "wird"} - texts or own[-1] + 1 >= len(words):
         return False
     verbs = [words[place].tag for place in own if words[place].tag[0] == "V"]
     if sorted(verbs) != ["VAFIN", "VAINF"] or follows_of(words, own[-1] + 1) in _GOVERNED:
@@ -902,7 +917,9 @@ def _will_be(words: Sequence[Word], own: Sequence[int], texts: set[str]) -> bool
     return "so" not in texts and any(words[place].tag == "ADJD" for place in own)
 
 
-_DATIVES = frozenset("mir dir ihm ihr ihnen uns euch".split())
+_DATIVES = frozenset(
+    "mir dir ihm ihr ihnen uns euch wem keinem niemandem jedem allen vielen manchem einem".split()
+)
 
 
 def _is_done_to(sentence: AnalysedSentence, clause: Clause, options: Options) -> bool:
