@@ -108,6 +108,8 @@ def _torn(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
     modals = [place for place in range(end) if words[place].text in MODAL]
     if len(modals) != 1 or words[modals[0]].tag != "VMFIN":
         return
+    if any(word.tag in SUBORDINATORS for word in words[: modals[0]]):
+        return  # "…, dass sie nicht zahlen können und …"
     inside = words[modals[0] + 1 : end]
     openers = sum(word.tag in SUBORDINATORS for word in inside)
     finite = sum(word.is_finite for word in inside)

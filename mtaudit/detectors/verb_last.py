@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
-from mtaudit.analysis.morphology import GEN, NOM
+from mtaudit.analysis.morphology import ACC, GEN, NOM
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
@@ -43,8 +43,12 @@ _ADDED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`min_doubt`: that the verb stands wrong or is superfluous, together, for likely patterns."""
+    """`min_doubt`: that the verb stands wrong or is superfluous, together, for likely patterns.
 
+    `only_als`: look at nothing but sentences that begin with "Als" and a subject.
+    """
+
+    only_als: bool = False
     min_doubt: float = 0.4
     in_: frozenset[PassageKind] = frozenset(
         (PassageKind.PARAGRAPH, PassageKind.QUOTATION, PassageKind.LIST_ITEM)
@@ -55,19 +59,65 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding at each finite verb that stands too early, with the word behind it."""
     for sentence in sentences_in(document, options.in_, context):
         told = set()
-        for clause in sentence.clauses:
+        for clause in () if options.only_als else sentence.clauses:
             if clause.finite is None or not clause.left or clause.left.start == clause.finite:
                 continue
             end = _early(sentence, clause, options)
             if end:
                 told.add(clause.finite)
                 yield _finding(document, rule, sentence.words, clause, end)
-        for verb, end in told_apart(sentence):
+        for verb, end in (_behind_als if options.only_als else told_apart)(sentence):
             if verb not in told:
                 words = sentence.words
                 behind = document.text[words[verb + 1].start : words[end - 1].end]
-                named = {"verb": words[verb].text, "opener": words[verb - 1].text, "words": behind}
+                opener = words[verb - 1] if words[0].text != "Als" else words[0]
+                named = {"verb": words[verb].text, "opener": opener.text, "words": behind}
                 yield make_finding(document, rule, words[verb].start, words[end - 1].end, named)
+
+
+def _behind_als(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
+    """The verb of "Als der Zug erreichte den Hafen, warteten viele Leute.", with what follows.
+
+    Behind the comma a verb has a subject of its own, so "als der Zug" is no role of it.
+    """
+    words = sentence.words
+    if words[0].text != "Als" or len(words) < MIN_ALS_WORDS or words[-1].text != ".":
+        return
+    verb = next((place for place, word in enumerate(words) if word.is_finite), 0)
+    comma = next((place for place, word in enumerate(words) if word.text == ","), 0)
+    if not 2 < verb < comma - 1 or comma + 2 >= len(words) or not words[comma + 1].is_finite:
+        return
+    subject, behind = parts_of(words, 1, verb), parts_of(words, verb + 1, comma)
+    if len(subject) != 1 or subject[0].kind != "np" or not _is_nominative(subject[0]):
+        return
+    if words[1].tag != "ART" or behind[0].kind not in ("np", "pp") or _is_only_subject(behind[0]):
+        return
+    if any(word.tag in ("KON", "PPER", "PIS", "PRF") for word in words[verb:comma]):
+        return
+    if words[verb].lemma.lower() in _WITH_ALS:
+        return
+    after = [
+        part
+        for part in parts_of(words, comma + 2, len(words) - 1)
+        if part.kind not in ("ADV", "PROAV", "pp")
+    ]
+    if words[comma + 2].text in ("er", "es", "man", "sie") or any(map(_is_nominative, after[:1])):
+        yield verb, behind[0].end
+
+
+_WITH_ALS = frozenset("gelten dienen bezeichnen nennen sehen wählen fungieren folgen".split())
+
+
+MIN_ALS_WORDS = 8
+
+
+def _is_nominative(part: Part) -> bool:
+    return part.phrase is not None and part.kind == "np" and bool(part.phrase.mask & NOM)
+
+
+def _is_only_subject(part: Part) -> bool:
+    """True for "der Sohn", which is no object."""
+    return _is_nominative(part) and part.phrase is not None and not part.phrase.mask & ACC
 
 
 def _finding(

@@ -404,12 +404,18 @@ def _is_subject(words: tuple[Word, ...], start: int, end: int) -> bool:
         return False
     phrase = parts[0].phrase
     assert phrase is not None
+    # "Petra Lang": a name, whatever its tag
+    parts = [parts[0], *(part for part in parts[1:] if not _is_surname(words, part.start))]
     if not phrase.mask & NOM or any(part.kind not in ("np", "pp", "NE") for part in parts):
         return False
     return all(
         part.kind == "pp" or (part.phrase is not None and part.phrase.mask & GEN)
         for part in parts[1:]
     )
+
+
+def _is_surname(words: tuple[Word, ...], place: int) -> bool:
+    return words[place].text.istitle() and words[place - 1].tag == "NE"
 
 
 # Two constituents side by side.
@@ -464,6 +470,24 @@ def _crowded(
     return _doubted(words, clause, runs, options)
 
 
+def _is_ranked(words: tuple[Word, ...], start: int, verb: int) -> bool:
+    """True for "Der Sender als Erster meldete …": who was first is a constituent of its own."""
+    if verb - start < 4 or words[verb - 2].text != "als" or words[verb - 1].text not in _RANKS:
+        return False
+    first = parts_of(words, start, verb - 2)
+    return (
+        start == 0
+        and first[0].kind == "np"
+        and first[0].phrase is not None
+        and first[0].phrase.determiner >= 0
+        and bool(first[0].phrase.mask & NOM)
+        and all(_is_genitive(part) for part in first[1:])
+    )
+
+
+_RANKS = frozenset("Erster Erste Erstes Zweiter Zweite Letzter Letzte".split())
+
+
 def _is_interrupted(words: tuple[Word, ...], start: int) -> bool:
     """True for "…, weil, so der Wirt, das Bier schon warm war": the clause opened before."""
     return any(word.tag == "KOUS" and after.text == "," for word, after in pairwise(words[:start]))
@@ -498,6 +522,8 @@ def _third(sentence: AnalysedSentence, clause: Clause, options: Options) -> tupl
         return None
     if _is_one(words, runs[-1][0], runs[-1][1]) or words[runs[0][0] + 1].text == "Beispiel":
         return None  # "Zum Beispiel die Katze schläft gern."
+    if len(runs) == 1 and _is_ranked(words, *runs[0]):
+        return runs[0][1] - 2, False
     if _parts_by_comma(words, clause, runs):
         return runs[1][0], False
     subject = _only_subject(words, clause, runs)
