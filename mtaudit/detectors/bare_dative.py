@@ -72,7 +72,10 @@ def _bare_dative(
     found = [
         phrase
         for phrase in sentence.phrases
-        if phrase.head in own and _is_sure(words, phrase) and _is_bare(sentence, clause, phrase)
+        if phrase.head in own
+        and _is_sure(words, phrase)
+        and not _may_be_relative(words, phrase)
+        and _is_bare(sentence, clause, phrase)
     ]
     if not found or any(words[place].tag in ("FM", "XY") for place in own):
         return None
@@ -98,6 +101,13 @@ def _bare_dative(
     if words[phrase.head].text.lower().endswith(options.persons):
         return None
     return phrase
+
+
+def _may_be_relative(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "jedem, der Hilfe braucht": a pronoun and a bare noun."""
+    start, end = phrase.start, phrase.end
+    is_pair = words[start].text == "der" and end == start + 2 and start > 0
+    return is_pair and words[start - 1].text == ","
 
 
 def _takes_no_dative(words: Sequence[Word], frame: Frame, verbs: frozenset[str]) -> bool:
@@ -169,7 +179,11 @@ def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool
     behind = words[phrase.end : phrase.end + 6]
     if words[phrase.head].text in _BEFORE_NACH and behind and behind[0].text == "nach":
         return False  # "besuchen dem Glauben nach Verwandte"
-    if not behind or behind[0].tag in _GOING_ON or _has_postposition(behind):
+    if not behind or _has_postposition(behind):
+        return False
+    if behind[0].tag in _GOING_ON and not (
+        behind[0].tag == "KON" and len(behind) > 1 and behind[1].is_finite
+    ):
         return False
     if behind[0].text == "," and len(behind) > 1 and behind[1].tag in ("ART", "PPOSAT", "NN"):
         return False  # "einem Land, einer Stadt und einem Dorf"
