@@ -107,7 +107,7 @@ def _may_be_relative(words: Sequence[Word], phrase: Phrase) -> bool:
     """True for "jedem, der Hilfe braucht": a pronoun and a bare noun."""
     start, end = phrase.start, phrase.end
     is_pair = words[start].text == "der" and end == start + 2 and start > 0
-    return is_pair and words[start - 1].text == ","
+    return is_pair and words[start - 1].text == "," and words[end].tag[0] == "V"
 
 
 def _takes_no_dative(words: Sequence[Word], frame: Frame, verbs: frozenset[str]) -> bool:
