@@ -1,9 +1,10 @@
 """Words in, phrases out that stand bare where only a preposition can hold them.
 
-Five patterns that need no verb list: a time in the dative ("hat sie drei Jahren erreicht"), a
+Patterns that need no verb list: a time in the dative ("hat sie drei Jahren erreicht"), a
 genitive that no noun, verb or adjective governs ("kam des Regens zu spät"), what "es handelt
 sich" is about, a distance ("zwei Kilometer der Grenze entfernt"), a month or a time of day
-("stiegen Januar um", "kurz Mitternacht").
+("stiegen Januar um", "kurz Mitternacht"), what "es kommt" leads to, what an adjective is said
+of ("ist den Erfolg stolz").
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import TIMES
-from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM, SING
+from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BE, FINITE, forms_of
@@ -38,6 +39,9 @@ def bare_phrases(sentence: AnalysedSentence) -> Iterator[Bare]:
             yield phrase.start, phrase.end - 1, "“um”"
         elif _is_distant(words, phrase):
             yield phrase.start, phrase.end - 1, "“von”"
+        elif _comes_about(words, phrase):
+            yield phrase.start, phrase.end - 1, "“zu”"
+    yield from _beside_adjectives(sentence)
 
 
 # Times.
@@ -201,6 +205,21 @@ def _is_handled(sentence: AnalysedSentence, phrase: Phrase) -> bool:
     return not any(word.text in ("um", "ums", "darum", "von") for word in words[place:])
 
 
+def _comes_about(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "Kämpfen" in "kam es erneut Kämpfen": "es kommt" takes "zu"."""
+    if phrase.determiner >= 0 or not phrase.mask or phrase.mask & ~(DAT & PLUR):
+        return False
+    place = phrase.start - 1
+    while place > 1 and words[place].tag in ("ADV", "ADJD", "PTKNEG"):
+        place -= 1
+    if place < 1 or words[place].text != "es" or words[place - 1].text not in _COMES:
+        return False
+    clause = words[place : phrase.end + 12]
+    return not any(word.tag == "PTKVZ" or word.text in _COMING for word in clause)
+
+
+_COMING = frozenset("zu zur zum zugute gelegen vor an entgegen nahe".split())
+_COMES = frozenset("kommt kam käme komme Kommt Kam".split())
 _UNITS = frozenset("Meter Metern Kilometer Kilometern Meilen km m".split())
 _COUNTS = frozenset("CARD PIAT".split())
 _FROM = frozenset("von vom davon voneinander".split())
@@ -217,6 +236,56 @@ def _is_distant(words: Sequence[Word], phrase: Phrase) -> bool:
     return any(word.text == "entfernt" for word in words[end : end + 5]) and not any(
         word.text in _FROM for word in clause
     )
+
+
+# Predicate adjectives.
+
+_ADJECTIVES = {
+    "stolz": "auf", "zufrieden": "mit", "unzufrieden": "mit", "einverstanden": "mit",
+    "berühmt": "für", "abhängig": "von", "unabhängig": "von", "interessiert": "an",
+    "zuständig": "für", "begeistert": "von", "enttäuscht": "von", "angewiesen": "auf",
+    "befreundet": "mit", "verheiratet": "mit", "eifersüchtig": "auf", "neidisch": "auf",
+    "wütend": "auf", "gespannt": "auf", "süchtig": "nach", "verliebt": "in", "schuld": "an",
+}  # fmt: skip
+
+
+def _beside_adjectives(sentence: AnalysedSentence) -> Iterator[Bare]:
+    """ "Wir sind den Erfolg stolz", "Sie ist der Arbeit nicht zufrieden"."""
+    words = sentence.words
+    for clause in sentence.clauses:
+        finite, own = clause.finite, clause.own
+        if finite is None or clause.extra or words[finite].text not in BE:
+            continue
+        last = own[-1] - (own[-1] == finite)
+        preposition = _ADJECTIVES.get(words[last].text)
+        verbs = [place for place in own if words[place].tag[0] == "V" and place != last]
+        if preposition is None or verbs != [finite] or last not in own:
+            continue
+        texts = {words[place].text.lower() for place in own}
+        if texts & {"es", "als", "wie", "so"} or any(words[place].tag == "KON" for place in own):
+            continue
+        if any(words[place].tag in ("APPR", "APPRART", "PROAV") for place in own):
+            texts_of = {words[place].text.lower() for place in own}
+            if any(text.startswith((preposition, "da")) for text in texts_of):
+                continue
+        for phrase in sentence.phrases:
+            if phrase.head in own and _is_object(words, phrase, last):
+                yield phrase.start, phrase.end - 1, f"“{preposition}”"
+                break
+
+
+def _is_object(words: Sequence[Word], phrase: Phrase, last: int) -> bool:
+    """True for a sure accusative or dative before the adjective that no noun holds."""
+    if phrase.preposition >= 0 or phrase.is_pronoun or phrase.determiner < 0:
+        return False
+    if words[phrase.head].tag != "NN" or words[phrase.head].text in TIMES or phrase.end > last:
+        return False
+    if not phrase.mask or phrase.mask & NOM or not phrase.mask & (ACC | DAT):
+        return False
+    before = words[phrase.start - 1] if phrase.start else None
+    if before is not None and before.tag in ("NN", "NE", "PIS", "CARD", "$,", "APPR"):
+        return before.tag in ("NN", "NE") and not phrase.mask & GEN
+    return words[phrase.end].text not in ("zufolge", "nach", "gegenüber", "zuliebe")
 
 
 # Months and times of day.

@@ -895,7 +895,11 @@ def _may_lack_subject(sentence: AnalysedSentence, clause: Clause, options: Optio
 
 def _is_felt(sentence: AnalysedSentence, own: Sequence[int], texts: set[str]) -> bool:
     """True for "Mir ist kalt", "Den Gästen war langweilig", and for "Heute ist schulfrei"."""
-    if texts & _DATIVES or any(text.endswith("frei") for text in texts):
+    words = sentence.words
+    if any(text.endswith("frei") for text in texts) or any(
+        words[place].text.lower() in _DATIVES and words[place].tag not in ("ART", "PIAT")
+        for place in own
+    ):
         return True
     return any(
         phrase.head in own
