@@ -177,6 +177,8 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
     verb = words[clause.finite or 0]
     if verb.text in _OBLIGING_ALL and _has_accusative(words, clause):
         min_doubt /= 2
+    elif verb.text in _ENABLING and _has_accusative(words, clause) and _is_placed(words, clause):
+        min_doubt *= 0.75
     if words[end].doubt("missing") < min_doubt or verb.text.lower() in BE:
         return False
     if verb.tag == "VMFIN" and (_goes_somewhere(words, clause) or _wants(words, clause)):
@@ -192,6 +194,15 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
     ):
         return False  # "wird laut", or a verb that the lexicon lacks
     return words[clause.finite or 0].text.lower() not in HAVE
+
+
+_ENABLING = frozenset("kann können konnte konnten könnte könnten".split())
+
+
+def _is_placed(words: Sequence[Word], clause: Clause) -> bool:
+    """True for two prepositions and more: "Sie können den Text an einem Ort auf Ihrem Rechner."."""
+    behind = [place for place in clause.own if place > (clause.finite or 0)]
+    return sum(words[place].tag in ("APPR", "APPRART") for place in behind) > 1
 
 
 def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
@@ -550,6 +561,8 @@ def _other_verbs(words: Sequence[Word], clause: Clause) -> list[str] | None:
     for place in clause.own:
         word = words[place]
         if place == clause.finite or not _may_be_verb(word, place == clause.own[0]):
+            continue
+        if word.text == "lang" and words[place - 1].text in TIMES:
             continue
         if word.tag[0] != "V" or not word.text.islower():
             return None

@@ -453,7 +453,10 @@ def _is_cut_behind_subject(words: Sequence[Word], own: Sequence[int]) -> bool:
     if not first.mask & morphology.NOM or first.end >= own[-1]:
         return False
     behind = words[first.end]
-    if behind.text not in _ADVERBIAL and behind.tag not in ("ADV", "PTKNEG"):
+    is_time = behind.text == "in" and any(
+        words[place].text in _TIMES for place in own if first.end < place < first.end + 4
+    )
+    if not is_time and behind.text not in _ADVERBIAL and behind.tag not in ("ADV", "PTKNEG"):
         return False
     return behind.doubt("missing") >= NEAR_DOUBT
 
