@@ -58,8 +58,8 @@ def lacks_determiner(sentence: AnalysedSentence, place: int) -> bool:
     first = found.first
     if any(one.determiner >= 0 and one.start <= first < one.end for one in sentence.phrases):
         return False
-    if first and is_inside(words, first - 1):
-        return False
+    if first and (is_inside(words, first - 1) or words[first - 1].text.lower() in _ADDRESSED):
+        return False  # "Wir jungen Leute"
     if _is_weak(words, place, found, noun):
         return True
     return words[first].doubt("missing") >= MIN_DOUBT and (
@@ -68,6 +68,9 @@ def lacks_determiner(sentence: AnalysedSentence, place: int) -> bool:
         or _is_definite(words, place, found, noun)
         or _is_countable_genitive(words, place, found, noun)
     )
+
+
+_ADDRESSED = frozenset("wir ihr uns euch ich du sie".split())
 
 
 def _attributes(words: Sequence[Word], place: int) -> _Attributes | None:

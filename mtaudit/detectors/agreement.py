@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.lexicon import zipf
@@ -117,6 +118,9 @@ def _genders(words: Sequence[Word], phrase: Phrase) -> list[int]:
     return [] if any(noun & gender for gender in genders) else genders
 
 
+_ONE_OR_OTHER = frozenset("einen eine einem einer andere anderen anderem anderer".split())
+
+
 def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     """True unless a phrase without a reading may be something else than a damaged one."""
     head, determiner = words[phrase.head], phrase.determiner
@@ -136,6 +140,11 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     if any(_may_be_other(words, index, phrase) for index in phrase.adjectives):
         return False
+    inside = words[phrase.start : phrase.head]
+    if any(one.tag == "ART" and two.text in _ONE_OR_OTHER for one, two in pairwise(inside)):
+        return False  # "versprach dem einen Arbeit, dem anderen eine Wohnung"
+    if head.text == "Mal" and any(word.tag == "CARD" for word in inside):
+        return False  # "keine hundert Mal"
     # "einen näherungsweise quadratischen Umriss"
     if any(words[index].text.endswith("weise") for index in phrase.adjectives):
         return False
