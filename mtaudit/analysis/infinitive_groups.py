@@ -89,6 +89,8 @@ def lacking_zu(stretch: Stretch) -> Verb | None:
         return None
     first = verbs[0]
     if first.place + 1 == last.place:
+        if last.text in MODAL and words[stretch.first].text in ("sie", "wir"):
+            return None  # a clause: "(dass) sie nicht kommen müssen"
         return last if last.text in _HELPING and not first.forms & ZU_INFINITIVE else None
     # "zu bauen und das Haus verkaufen"
     between = {word.text for word in words[first.place + 1 : last.place - 1]}
@@ -104,8 +106,10 @@ _HELPING = frozenset("lassen können müssen dürfen".split())
 def may_be_finite(stretch: Stretch, before: Sequence[Stretch], end: Verb) -> bool:
     """True if the stretch may be a clause whose finite verb is `end`."""
     words, first, place = stretch.words, stretch.first, end.place
-    inside = words[first:place]
     pronoun = first + (words[first].tag in ("APPR", "APPRART"))
+    if words[first].text == "bis" and words[first + 1].tag in ("APPR", "APPRART"):
+        first = pronoun = first + 1  # "bis zum Ende"
+    inside = words[first:place]
     if any(
         word.tag in SUBORDINATORS and number != pronoun
         for number, word in enumerate(inside, start=first)
@@ -132,7 +136,7 @@ def _may_be_relative(
     if pronoun == first and words[pronoun].text in ("die", "welche"):
         phrase = next(iter(noun_phrases(words[pronoun:place])), None)
         weak = bool(phrase and phrase.adjectives and phrase.mask)
-        if weak and words[pronoun + 1].text.endswith("en"):
+        if weak and certain and words[pronoun + 1].text.endswith("en"):
             return False  # "die nötigen Daten": without its article "nötige"
         adjacent = left._replace(first=left.last - 1) if certain else left
         if has_antecedent(adjacent, PLUR):
@@ -151,6 +155,8 @@ def has_antecedent(left: Stretch, gender: int) -> bool:
     first = end = left.last
     while end > left.first and left.words[end - 1].tag in _BEHIND_NOUN:
         end -= 1
+        if left.words[end].is_finite and end + 1 < left.last:
+            return False  # "Beide Länder sind bereit, die …"
     first = end
     while first > left.first and left.words[first - 1].tag[0] != "V":
         first -= 1  # "Einem Forscher ist es gelungen, …": not what stands before the verb
@@ -160,6 +166,8 @@ def has_antecedent(left: Stretch, gender: int) -> bool:
             return True
         if word.tag == "NE" and (not gender & PLUR or word.text.endswith(("s", "en"))):
             return True
+        if word.tag == "PPER" and not gender & PLUR:
+            continue
         if word.tag in ("CARD", "PIS", "PDS", "PPER") and word.text.lower() not in _SINGULARS:
             return True
     return bool(gender & PLUR) and any(
@@ -240,22 +248,42 @@ def _is_last(stretch: Stretch) -> bool:
 def _is_verb_second(stretch: Stretch, left: Stretch, end: Verb) -> bool:
     """True for "(er hofft,) die Preise für Brot sinken": one constituent in the plural."""
     words, first, place = stretch.words, stretch.first, end.place
-    if words[first].tag in ("APPR", "APPRART", "PRF"):
-        return False
-    if any(word.tag in ("PRF", "PTKNEG") for word in words[first:place]):
+    if morphology.is_joined(end.text) or not _is_one_constituent(words[first:place]):
         return False
     if words[place].is_finite:
-        return has_plural_subject(words, first, place)
+        return True
     # "gelang es, die Grenzen schließen": what "es" or "dazu" stands for is no main clause
     if any(word.text == "es" or word.tag == "PROAV" for word in left.inside):
         return False
     if not any(word.lemma.lower().endswith(_BEFORE_VERB_SECOND) for word in left.inside):
         return False
     phrase = next(iter(noun_phrases(words[first:place])), None)
-    whole = phrase is not None and not phrase.start and phrase.end == place - first
-    return whole and has_plural_subject(words, first, place)
+    return phrase is not None and not phrase.start and phrase.end == place - first
 
 
+def _is_one_constituent(inside: Sequence[Word]) -> bool:
+    """True if the words may be a subject in the plural and what belongs to it, nothing else."""
+    phrases = noun_phrases(inside)
+    if not phrases or phrases[0].preposition >= 0 or not has_plural_subject(inside, 0, len(inside)):
+        return False
+    if any(word.tag != "ADV" for word in inside[: phrases[0].start]):
+        return False
+    covered = set(range(phrases[0].end))
+    for phrase in phrases[1:]:
+        genitive = phrase.mask & GEN and phrase.determiner >= 0
+        joined = inside[phrase.start - 1].text in ("und", "oder", "sowie", "als", "wie")
+        if phrase.preposition < 0 and not genitive and not joined:
+            return False
+        covered |= set(range(phrase.start, phrase.end))
+    return not any(
+        word.tag in ("ADV", "ADJD", "PTKNEG", "PRF", "PROAV") and word.text not in _ATTRIBUTES
+        for number, word in enumerate(inside)
+        if number not in covered
+    )
+
+
+# "die Leute dort", "beide Seiten sehr wohl"
+_ATTRIBUTES = frozenset("hier dort da oben unten heute damals jetzt draußen drinnen selbst".split())
 # Behind these a clause with its verb second stands for one with "dass".
 _BEFORE_VERB_SECOND = tuple(
     "hoffen hofft fürchten glauben meinen behaupten versprechen drohen kündigen warnen schwören "

@@ -31,7 +31,7 @@ from mtaudit.analysis.infinitive_groups import (
 from mtaudit.analysis.noun_phrases import noun_phrases
 from mtaudit.analysis.syntax import Word
 from mtaudit.analysis.verbs import (
-    AUXILIARIES,
+    BECOME,
     FINITE,
     INFINITIVE,
     MODAL,
@@ -123,10 +123,11 @@ def _is_no_group(stretch: Stretch, opener: int, verb: Verb) -> bool:
     inside = words[opener + 1 : verb.place]
     if any(word.tag in SUBORDINATORS or word.is_finite for word in inside):
         return True
-    if words[opener].text == "um" and words[opener + 1].tag == "CARD":
+    is_um = words[opener].text.lower() == "um"
+    if is_um and words[opener + 1].tag == "CARD":
         return True
-    if words[opener].text == "um" and morphology.lemma(verb.text, "VVFIN") not in _WITH_UM:
-        return words[opener + 1].tag in ("PRELS", "PRELAT") or verb.text in AUXILIARIES
+    if is_um and morphology.lemma(verb.text, "VVFIN") not in _WITH_UM:
+        return words[opener + 1].tag in ("PRELS", "PRELAT") or verb.text in MODAL | BECOME
     return _may_be_relative(words, opener)
 
 
@@ -201,8 +202,10 @@ def _opener_before(
 ) -> int | None:
     """ "Er beschloss, nach Berlin gehen": what governs a group right before the comma."""
     words, first = stretch.words, stretch.first
+    if words[first].text == "bis" and words[first + 1].tag in ("APPR", "APPRART"):
+        first += 1
     inside = words[first : verb.place]
-    if not inside or before[-1].last != first - 1 or inside[0].text in _NOT_INFINITIVE:
+    if not inside or before[-1].last != stretch.first - 1 or inside[0].text in _NOT_INFINITIVE:
         return None
     if any(word.tag in _NO_INFINITIVE for word in inside):
         return None

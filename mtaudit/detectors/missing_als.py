@@ -18,7 +18,7 @@ from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.morphology import NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import BE, BECOME
+from mtaudit.analysis.verbs import BE, BECOME, HAVE, MODAL
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -47,7 +47,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding from each such comparative to the word behind it."""
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
-        if not any(_is_comparative(word) for word in words):
+        if not any(_is_comparative(word) or word.text in _ADVERBS for word in words):
             continue
         for place in _places(sentence):
             word, follower = words[place], words[place + 1]
@@ -77,7 +77,9 @@ def _places(sentence: AnalysedSentence) -> Iterator[int]:
         if texts & _EXCUSES or any(words[place].tag in _ZU for place in clause.own):
             continue
         for place in clause.own:
-            if _is_comparative(words[place]) and _lacks_als(sentence, clause, place):
+            if _is_cut_comparison(words, clause, place) or (
+                _is_comparative(words[place]) and _lacks_als(sentence, clause, place)
+            ):
                 yield place
 
 
@@ -90,8 +92,6 @@ def _lacks_als(sentence: AnalysedSentence, clause: Clause, place: int) -> bool:
     words, finite = sentence.words, clause.finite or 0
     if place + 2 >= len(words):
         return False
-    if _is_cut_comparison(words, clause, place):
-        return True
     if words[place + 1].tag not in _STARTS or (words[place - 1].tag[0] == "$" and place):
         return False  # "Länger ist der Weg, kürzer die Pause"
     if words[finite].text.lower() not in BE | BECOME | _INTRANSITIVE:
@@ -121,15 +121,21 @@ def _lacks_als(sentence: AnalysedSentence, clause: Clause, place: int) -> bool:
 
 def _is_cut_comparison(words: Sequence[Word], clause: Clause, place: int) -> bool:
     """True for "kam schneller erwartet", "ist reicher je zuvor"."""
+    if place + 2 >= len(words) or not (
+        _is_comparative(words[place]) or words[place].text in _ADVERBS
+    ):
+        return False
     behind = words[place + 1]
     if behind.text == "je":
         return words[place + 2].text in ("zuvor", "gedacht")
     if behind.text not in _EXPECTED or words[place + 2].tag[0] != "$":
         return False
-    return not any(
-        words[one].tag[:2] in ("VA", "VM") or words[one].text in ("als", "wie")
-        for one in clause.own
-    )
+    texts = {words[one].text.lower() for one in clause.own}
+    return not texts & _GOVERNING and words[place].text not in ("eher", "lieber", "weniger")
+
+
+# With these the participle is the verb: "wurde früher erwartet".
+_GOVERNING = HAVE | BECOME | MODAL | {"als", "wie", "worden", "sein", "gewesen"}
 
 
 def _is_unlisted_name(words: Sequence[Word], place: int) -> bool:

@@ -39,6 +39,7 @@ from mtaudit.analysis.verbs import (
     BE,
     BECOME,
     FINITE,
+    HAVE,
     INFINITIVE,
     MODAL,
     SUBORDINATORS,
@@ -247,8 +248,7 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
         return False
     if any(word.tag in ("VVINF", "VAINF") and forms_of(word.text) == FINITE for word in inner):
         return False
-    group = _ends_in_group(words, end)
-    if forms_of(verb.text) & INFINITIVE and _awaits_infinitive(words[:start], group):
+    if forms_of(verb.text) & INFINITIVE and _awaits_infinitive(words[:start], verb.text):
         return False  # "Es hätten Regeln, Abstände sowie Fristen eingehalten werden müssen"
     first = words[start]
     text = first.text if start else first.text.lower()
@@ -265,19 +265,32 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
     # "sich das Wetter ändert", "ihn der Arzt kennt"
     pronoun = first.tag == "PRF" or text in _OBJECTS
     sure = start > 0 and (pronoun or _ends_in_group(words, end))
+    if first.tag in ("NN", "NE", "ADJA", "CARD") and not _has_finite(words, start):
+        return False  # "mit der Korruption, Morde und andere Taten bezahlt werden"
     return sure and _has_subject(sentence, start, end)
 
 
-def _awaits_infinitive(words: Sequence[Word], in_group: bool) -> bool:
-    """True if an auxiliary has nothing that it governs yet; "hat" would have a group."""
+def _awaits_infinitive(words: Sequence[Word], last: str) -> bool:
+    """True if an auxiliary has nothing that it governs yet; "hätte" would have "müssen"."""
+    governors = MODAL | BECOME | HAVE if last in MODAL else MODAL | BECOME
     for place, word in enumerate(words):
-        if word.is_finite and word.text.lower() in (AUXILIARIES if in_group else MODAL | BECOME):
+        if word.is_finite and word.text.lower() in governors:
             return not any(other.tag in _NON_FINITE for other in words[place:])
     return False
 
 
 _DEMONSTRATIVES = frozenset("dieser diese dieses dies jemand niemand".split())
 _OBJECTS = frozenset("ihn ihm ihnen mir mich dir dich uns euch einem einen".split())
+
+
+def _has_finite(words: Sequence[Word], start: int) -> bool:
+    """True if a finite verb stands between the comma and the mark before it."""
+    place = start - 1
+    while place and words[place - 1].tag[0] != "$":
+        place -= 1
+        if words[place].is_finite:
+            return True
+    return False
 
 
 def _ends_in_group(words: Sequence[Word], end: int) -> bool:
@@ -383,6 +396,7 @@ def _has_object(words: Sequence[Word], start: int, end: int) -> bool:
         phrase.preposition < 0
         and phrase.determiner >= 0
         and phrase.mask & ACC
+        and words[start + phrase.head].text not in TIMES
         and not (phrase.mask & GEN and not phrase.start)
         for phrase in noun_phrases(words[start:end])
     )
