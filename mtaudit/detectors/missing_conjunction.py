@@ -183,6 +183,7 @@ def _begins_without(sentence: AnalysedSentence, start: int, end: int) -> bool:
     return _lacks_conjunction(sentence, start, end)
 
 
+_CONTRASTING = frozenset("aber jedoch dagegen hingegen indes indessen allerdings selbst".split())
 # "Er das nicht will, so heißt es."
 _SAYING = frozenset("sagt sagte sagten heißt hieß so".split())
 
@@ -255,6 +256,8 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
     if text in _PRONOUNS and first.tag in ("PPER", "PIS"):
         if text == "es" and forms_of(verb.text) & INFINITIVE:
             return False
+        if words[start + 1].text in _CONTRASTING and start + 3 == end:
+            return False  # "er aber ging", a main clause
         return words[start + 1].tag[0] != "V"
     if end - start < MIN_BETWEEN + 2:
         return False

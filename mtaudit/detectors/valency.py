@@ -822,7 +822,9 @@ _ASKING = frozenset("wann warum weshalb wieso wohin woher wo".split())
 def _reports(sentence: AnalysedSentence, clause: Clause, options: Options) -> bool:
     """True for "(Wie am Montag) mitteilte": someone said it."""
     frame = frame_of(sentence, clause)
-    return frame is not None and frame.prefix + frame.lemma in options.personal
+    if frame is None or forms_of(sentence.words[frame.place].text) & PARTICIPLE:
+        return False  # "wie von vielen befürchtet"
+    return frame.prefix + frame.lemma in options.personal
 
 
 def _is_ended(sentence: AnalysedSentence, end: int) -> bool:
