@@ -102,7 +102,7 @@ def _shared_verb(words: Sequence[Word]) -> Word | None:
         return None
     if joined.text == "." and start:
         return word  # "Wieder geöffnet."
-    return word if joined.text == "und" and verb.is_finite and verb.tag == "VVFIN" else None
+    return word if joined.text == "und" and verb.is_finite else None
 
 
 def _second_verb(words: Sequence[Word]) -> Word | None:

@@ -307,6 +307,10 @@ def _has_dative(sentence: AnalysedSentence, clause: Clause) -> bool:
     if not _has_alone(sentence, clause) or {words[place].tag for place in own} & _WITH_DATIVE:
         return False
     phrases = [one for one in free_phrases(words, own) if words[one.head].tag != "PRF"]
+    # "dem Vernehmen nach", "den Zahlen nach"
+    governed = {one.preposition for one in sentence.phrases if one.reading & morphology.DAT}
+    if any(words[one.end].text == "nach" and one.end not in governed for one in phrases[1:]):
+        return False
     datives = [one for one in phrases[1:] if _is_dative(words, one)]
     if not datives and len(phrases) > 2:
         # "den Kunden": a second object says which case it has
@@ -408,11 +412,12 @@ def _has_goal(sentence: AnalysedSentence, clause: Clause) -> bool:
         len(before) > 1
         and bool(before[0].mask & morphology.NOM)
         and bool(before[-1].mask & morphology.ACC)
-        and words[before[-1].end - 1].text not in TIMES | MEASURES
+        and words[before[-1].end - 1].text not in (TIMES | MEASURES) - _MONEY
         and (words[before[-1].head].tag == "NN" or before[-1].end < goals[0].start)
     )
 
 
+_MONEY = frozenset("Euro Dollar Franken Pfund Kronen Rubel Yen Schilling".split())
 _INTO = frozenset("in ins auf aufs hinter neben unter zwischen".split())
 
 

@@ -488,7 +488,10 @@ def _follows_source(words: Sequence[Word], own: Sequence[int]) -> bool:
     behind = len(own) - own.index(subject.end) if subject.end in own else 0
     if words[0].text == "Nach" and words[1].text not in _TOLD:
         return False  # "Nach dem Essen der Gang zum Fluss mit den Hunden."
-    if words[subject.end].tag not in ("APPR", "APPRART", "PTKNEG", "ADV"):
+    rest = words[subject.end : own[-1] + 1]
+    if rest[0].tag == "ART" and any(word.tag in ("ADJD", "PTKNEG", "PRF") for word in rest):
+        return behind >= MIN_BEHIND_SUBJECT
+    if rest[0].tag not in ("APPR", "APPRART", "PTKNEG", "ADV"):
         return False  # "Laut Polizei die Tat eines Einzelnen"
     return behind >= MIN_BEHIND_SUBJECT
 

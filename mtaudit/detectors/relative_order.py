@@ -101,7 +101,7 @@ def _is_deep(words: Sequence[Word], antecedent: Phrase, verb: int, end: int) -> 
         return False
     if not words[antecedent.determiner].text.lower().startswith("d"):
         return False
-    if words[verb + 1].tag in ("ADV", "PROAV") and words[verb + 1].text != "nur":
+    if words[verb + 1].tag in ("ADV", "PROAV") and words[verb + 1].text not in _DEGREES:
         return False  # "Er schrieb an das Amt, das prüft nun den Fall."
     is_genitive = antecedent.mask & GEN and words[antecedent.start - 1].tag in ("NN", "NE")
     is_behind = antecedent.preposition >= 0 and words[verb].lemma.lower() in _DESCRIBING
@@ -127,6 +127,7 @@ def _is_defined(words: Sequence[Word], antecedent: Phrase, verb: int, end: int) 
 
 
 MIN_BEHIND_VERB = 4
+_DEGREES = frozenset("nur kaum etwa fast rund knapp sehr viel beinahe".split())
 _DEFINITE = frozenset("der die das dem den des im am zum zur vom beim".split())
 _DESCRIBING = frozenset(
     "sein haben liegen stehen gehören bestehen heißen kosten gelten leben wohnen führen können "

@@ -417,7 +417,9 @@ def _has_second_subject(sentence: AnalysedSentence, clause: Clause) -> bool:
     front = parts_of(words, ahead.vorfeld.start, ahead.finite)
     behind = parts_of(words, verb + 1, clause.own[-1] + 1)
     if _has_other_number(words, ahead, verb) and len(front) == 1 and behind:
-        return _is_sure_subject(front[0]) and _may_be_subject(behind[0])
+        others = parts_of(words, ahead.finite + 1, ahead.own[-1] + 1)
+        is_subject = _may_be_subject(front[0]) and not any(map(_may_be_subject, others))
+        return (is_subject or _is_sure_subject(front[0])) and _may_be_subject(behind[0])
     return (
         len(front) == 1
         and (_is_sure_subject(front[0]) or words[ahead.vorfeld.start].text.lower() in _SUBJECTS)
