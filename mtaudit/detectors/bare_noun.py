@@ -29,7 +29,7 @@ from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.morphology import DAT, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES, Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import HAVE, PARTICIPLE, forms_of
+from mtaudit.analysis.verbs import FINITE, HAVE, PARTICIPLE, forms_of
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -106,12 +106,72 @@ def bare_nouns(sentence: AnalysedSentence, nouns: Nouns, min_doubt: float) -> It
         if nouns.are_bare(sentence, words[phrase.head].text) or _is_mentioned(words, phrase):
             continue
         bare = (
-            place_of(words, phrase) is Place.BARE
+            (_has_role(sentence, phrase) and _is_sure(words, phrase))
             or _is_single_subject(sentence, phrase)
             or _is_behind_noun(sentence, phrase, min_doubt)
         )
         if bare and _is_free(sentence, phrase):
             yield phrase.head
+
+
+def _has_role(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """True for a subject or an object; beside a copula for the only thing that may be subject."""
+    place = place_of(sentence.words, phrase)
+    return place is Place.BARE or (place is Place.PREDICATE and _is_only_subject(sentence, phrase))
+
+
+def _is_sure(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True behind a verb, a pronoun, "dass", and at the beginning of a sentence.
+
+    Elsewhere one in two was good German: "später erhielt das Land noch Land". An adjective must be
+    doubted: "damit neues Land entsteht".
+    """
+    first = phrase.start
+    if [word.text for word in words[phrase.end : phrase.end + 2]] == ["in", "Sicht"]:
+        return False
+    if phrase.adjectives:
+        return words[phrase.adjectives[0]].doubt("missing") >= MIN_ADJECTIVE_DOUBT
+    before = words[first - 1] if first else None
+    if (
+        before is not None
+        and before.tag == "VVFIN"
+        and (not morphology.is_listed(before.text) or not forms_of(before.text) & FINITE)
+    ):
+        return False  # "eine unbenannte Gruppe": an adjective that is taken for a verb
+    return before is None or before.tag in _SURE_BEFORE
+
+
+MIN_ADJECTIVE_DOUBT = 0.2
+_SURE_BEFORE = frozenset("KOUS PRF PPER VVFIN VAFIN VMFIN $,".split())
+
+
+def _is_only_subject(sentence: AnalysedSentence, phrase: Phrase) -> bool:
+    """True for "Heute ist Brücke gesperrt": adjective or participle are the predicate."""
+    words, head = sentence.words, phrase.head
+    clause = next((one for one in sentence.clauses if head in one.own), None)
+    if clause is None or clause.finite is None or clause.elided or clause.coordinated:
+        return False
+    if phrase.adjectives or clause.extra or words[clause.finite].text.lower() not in _HAVING_ONE:
+        return False
+    own = [words[place] for place in clause.own]
+    if any(word.tag[0] == "V" and word.text.startswith(_NAMING) for word in own):
+        return False
+    if not any(word.tag in ("ADJD", "VVPP") for word in own):
+        return False
+    if any(word.tag in _SUBJECTS for word in own):
+        return False
+    return not any(
+        one.head in clause.own
+        and one.head != head
+        and one.preposition < 0
+        and (not one.mask or one.mask & NOM)
+        and words[one.head].text not in TIMES
+        for one in sentence.phrases
+    )
+
+
+_NAMING = ("genannt", "bezeichnet", "geworden", "gerufen")
+_HAVING_ONE = frozenset("ist war sei wäre wird wurde werde würde bleibt blieb".split())
 
 
 def _is_had(words: Sequence[Word], clause: Clause) -> bool:
