@@ -36,7 +36,7 @@ class Options:
     A condition is what the clause holds beside its subject: "alone" (adverbials), "object",
     "dative", a clause behind it ("that", "zu", "question", "object that", "object zu"), an
     adverb like "davon"; "said": it closes what is quoted; or "always". "+word" and "-word"
-    behind it: the clause must, must not hold the word.
+    behind it: the clause must, must not hold the word. "sich wirken" is a reflexive verb.
     """
 
     look: str
@@ -144,11 +144,12 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
     if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FIRST):
         return ""
     lemma = morphology.lemma(words[finite].text, "VVFIN")
-    conditions = options.frames.get(lemma)
+    reflexive = any(words[place].tag == "PRF" for place in clause.own)
+    conditions = options.frames.get(f"sich {lemma}" if reflexive else lemma)
     if not conditions or not _is_clear(sentence, clause):
         return ""
     frame = frame_of(sentence, clause)
-    if frame is None or frame.place != finite or frame.prefix or frame.is_reflexive:
+    if frame is None or frame.place != finite or frame.prefix:
         return ""
     # the end of a subordinate clause that was not understood
     behind = words[finite + 1 : finite + 2]
