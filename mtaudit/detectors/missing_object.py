@@ -85,7 +85,9 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 end = follower.end if follower.text[0].isalnum() else word.end
                 names = {"word": word.text, "next": follower.text}
                 finding = make_finding(document, rule, word.start, end, names)
-                if low in FUSED or doubt_near(document, finding, context) >= options.min_doubt:
+                # "beim duschen" lacks a capital, not a noun
+                sure = low in FUSED and not verbs.forms_of(follower.text) & verbs.INFINITIVE
+                if sure or doubt_near(document, finding, context) >= options.min_doubt:
                     yield finding
 
 
