@@ -200,7 +200,7 @@ def _is_weak_and_doubted(words: Sequence[Word], place: int, found: _Attributes, 
 _FINITE = frozenset("VVFIN VAFIN VMFIN KOUS".split())
 # "die unbezweifelten, da nützlichen Irrtümer"
 _REASONS = frozenset("da weil wenn obwohl obgleich wenngleich falls".split())
-_NEVER_BEFORE = DETERMINERS | frozenset("APPR APPRART CARD ADJA TRUNC XY FM $( VVINF".split())
+_NEVER_BEFORE = DETERMINERS | frozenset("APPR APPRART CARD ADJA TRUNC XY FM $( $, VVINF".split())
 
 
 def _takes_complement(word: Word) -> bool:

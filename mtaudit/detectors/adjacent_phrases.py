@@ -84,6 +84,8 @@ def _is_pair(sentence: AnalysedSentence, place: int) -> bool:
         return False
     if not all(_is_plural(word.text) for word in (one, other)):
         return False
+    if place + 2 < len(words) and words[place + 2].tag == "PPER":
+        return False  # "Frauen Männer nannten sie"
     if place > 1 and words[place - 2].tag not in ("NN", "$,", "ADV"):
         return False
     clause = next((clause for clause in sentence.clauses if place in clause.own), None)

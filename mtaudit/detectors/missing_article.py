@@ -15,6 +15,7 @@ headlines run in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,6 +81,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 or _lacks_genitive(words, place)
                 or _is_related(sentence, place, relations)
                 or _is_pair(words, place, pairs)
+                or _is_period(words, place)
                 or (word.text[-1] == "s" and _is_bare_genitive(words, place, genitives))
                 or (word.doubts[1] >= options.min_doubt and _may_be_bare(words, place))
                 or lacks_determiner(sentence, place)
@@ -122,6 +124,22 @@ def _is_pair(words: Sequence[Word], place: int, pairs: frozenset[str]) -> bool:
     return f"{before} {word.text}" in pairs and after.tag not in _AFTER_GENITIVE | {"KON"}
 
 
+def _is_period(words: Sequence[Word], place: int) -> bool:
+    """True for "in letzten Jahren", "seit 1930er Jahren", "ab 5. Jahrhundert"."""
+    if place < 2 or words[place - 2].text.lower() not in _BEFORE_PERIODS:
+        return False
+    noun, attribute = words[place].text, words[place - 1].text
+    if noun in ("Jahrhundert", "Jahrtausend"):
+        return bool(_ORDINAL.fullmatch(attribute))
+    return noun in _PERIODS and (
+        attribute in ("letzten", "nächsten", "kommenden") or bool(_DECADE.fullmatch(attribute))
+    )
+
+
+_BEFORE_PERIODS = frozenset("in seit ab aus nach vor während innerhalb".split())
+_PERIODS = frozenset("Tagen Wochen Monaten Jahren Jahrzehnten Stunden Minuten".split())
+_ORDINAL = re.compile(r"\d{1,2}\.")
+_DECADE = re.compile(r"\d+er|(?:zwanz|vierz|fünfz|sechz|siebz|achtz|neunz)iger|dreißiger")
 _BEFORE_YEARS = frozenset("um aus seit ab in nach vor bis für gegen".split())
 
 
