@@ -33,7 +33,8 @@ TIMES = frozenset(
     "Tag Tage Tagen Abend Morgen Vormittag Nachmittag Mittag Nacht Nächte Woche Wochen Monat "
     "Monate Sommer Winter Herbst Frühling Frühjahr Jahr Jahre Jahren Jahres Jahrhundert "
     "Jahrhunderte Jahrzehnt Jahrzehnte Stunde Stunden Minute Minuten Sekunde Sekunden Moment "
-    "Augenblick Meter Kilometer Schritt Mal Zeit Montag Dienstag Mittwoch Donnerstag Freitag "
+    "Augenblick Meter Kilometer Millimeter Zentimeter Schritt Mal Zeit Montag Dienstag Mittwoch "
+    "Donnerstag Freitag "
     "Samstag Sonnabend Sonntag Weile Prozent Euro Dollar Ende Anfang Mitte Januar Jänner Februar "
     "März April Mai Juni Juli August September Oktober November Dezember Uhr Saison Wochenende "
     "Mitternacht Monats Teil Male Grad Millionen Milliarden Liter Tonnen Kilogramm".split()
@@ -150,7 +151,11 @@ def _frame(
         lemma,
         prefix,
         passive,
-        any(words[one].tag == "PRF" or words[one].text == "sich" for one in own),
+        any(
+            (words[one].tag == "PRF" or words[one].text == "sich")
+            and (one == 0 or words[one - 1].tag != "APPR")
+            for one in own
+        ),
         phrases,
         frozenset(words[one].text.lower() for one in own if words[one].tag[:4] == "APPR"),
         frozenset(words[one].text.lower() for one in own if words[one].tag == "PROAV")

@@ -202,7 +202,9 @@ def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool
             return False  # "mit wie vielen Punkten"
         if before.tag == "NE" and words[phrase.start + 1].text[0].isupper():
             return False  # "Karl dem Großen"
-        if before.tag in ("NN", "NE") and (phrase.determiner < 0 or behind[0].text == ","):
+        strong = any(words[place].text.endswith("em") for place in phrase.adjectives)
+        loose = phrase.determiner < 0 and not strong
+        if before.tag in ("NN", "NE") and (loose or behind[0].text == ","):
             return False  # "auf dem Markt verfügbaren Waren", "vom Arzt, in der Regel dem Chef,"
     return (fronted or not _is_governed(words, phrase.start)) and not any(
         one.start < phrase.start and phrase.end <= one.end and one.head != phrase.head

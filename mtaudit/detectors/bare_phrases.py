@@ -285,7 +285,7 @@ def _is_object(words: Sequence[Word], phrase: Phrase, last: int) -> bool:
     before = words[phrase.start - 1] if phrase.start else None
     if before is not None and before.tag in ("NN", "NE", "PIS", "CARD", "$,", "APPR"):
         return before.tag in ("NN", "NE") and not phrase.mask & GEN
-    return words[phrase.end].text not in ("zufolge", "nach", "gegenüber", "zuliebe")
+    return words[phrase.end].text not in ("zufolge", "nach", "gegenüber", "zuliebe", "zum")
 
 
 # Months and times of day.

@@ -455,8 +455,13 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
     """True for a whole clause behind which no object can follow."""
     own, finite = clause.own, clause.finite or 0
     end = own[-1] + 1
-    if own[0] != clause.words.start or end >= len(words):
+    if end >= len(words):
         return False
+    if own[0] != clause.words.start:
+        opener = words[clause.words.start]
+        introduced = opener.tag in ("KOUI", "KOUS") or opener.text == "Um"
+        if not (own[0] == finite and introduced and end - finite == len(own)):
+            return False
     behind = [place for place in own if place >= finite]
     if end - own[0] != len(own) and (
         clause.type is not ClauseType.VERB_SECOND
@@ -465,7 +470,7 @@ def _is_closed(words: Sequence[Word], clause: Clause, frame: Frame) -> bool:
     ):
         return False  # only a relative clause before the verb may part it
     if clause.type is ClauseType.VERB_SECOND:
-        if own[0] == finite or len(own) < 3:
+        if (own[0] == finite == clause.words.start) or len(own) < 3:
             return False
     elif clause.type is not ClauseType.VERB_FINAL or len(clause.left) != 1 or len(own) < 3:
         return False
@@ -548,7 +553,9 @@ def _is_surplus(sentence: AnalysedSentence, clause: Clause, frame: Frame, phrase
         return False  # "Der Front National"
     if _takes_genitive(frame, phrase):
         return False
-    if before is not None and (before.tag == "KON" or (attribute and phrase.determiner < 0)):
+    if before is not None and (
+        before.tag == "KON" or (attribute and phrase.determiner < 0 and not phrase.adjectives)
+    ):
         return False
     spelt = phrase.determiner >= 0 or bool(phrase.adjectives)
     if spelt and words[phrase.head].tag == "NN" and not phrase.mask & NOM:
@@ -595,6 +602,19 @@ _EXTENTS = TIMES | frozenset(
 _EXTENDING = frozenset(
     "lang weit hoch tief breit alt entlang hinauf hinunter hinab über gleich ähnlich nahe".split()
 )
+
+
+def _fills_front(words: Sequence[Word], clause: Clause, subject: Phrase, other: Phrase) -> bool:
+    """True for "Der Chef reagiert die Kritik mit Spott": the subject stands before the verb."""
+    before = words[(clause.finite or 1) - 1]
+    after = words[other.end].text if other.end < len(words) else ""
+    return (
+        subject.start == clause.own[0]
+        and other.determiner >= 0
+        and words[other.head].text not in _EXTENTS
+        and after not in ("nach", "zufolge", "gegenüber", "zuliebe")
+        and (before.tag in ("NN", "NE", "PPER") or before.text == ",")
+    )
 
 
 def _is_listed(words: Sequence[Word], clause: Clause, start: int, end: int) -> bool:
@@ -651,7 +671,11 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
         ]
         rest = [phrase for phrase in frame.phrases[here[0] + 1 :] if phrase.mask & ACC]
         frame = frame._replace(phrases=(frame.phrases[here[0]], *rest[:1]))
-    phrases = [phrase for phrase in frame.phrases if not _goes_on_name(words, phrase)]
+    phrases = [
+        phrase
+        for phrase in frame.phrases
+        if not _goes_on_name(words, phrase) and words[phrase.head].text.lower() not in _SCORES
+    ]
     if len(phrases) != 2 or not objects:
         return None
     subject, other = phrases[-2:]
@@ -673,7 +697,10 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     if not other.mask & (ACC | DAT) or _is_listed(words, clause, subject.end, other.start):
         return None  # "eines Tages"; "hier die Städte, dort die Fürsten"
     strict = lemma in options.strict
-    if _has_preposition(sentence, clause, _forms(prepositions), other if strict else None):
+    settled = strict and main and _fills_front(words, clause, subject, other)
+    if not settled and _has_preposition(
+        sentence, clause, _forms(prepositions), other if strict else None
+    ):
         return None
     names = {
         "word": " ".join(word.text for word in words[other.start : other.end]),
@@ -996,7 +1023,7 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause, *, agreeing: boo
                 word.tag in ("NN", "NE")
                 and place + 1 in inside
                 and words[place + 1].tag == "NN"
-                and (words[place + 1].text not in _PENALTIES)
+                and place + 1 not in governed
             ):
                 return True
             continue
