@@ -75,7 +75,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 continue
             if (
                 (
-                    (word.text in nouns or word.text.endswith(options.endings))
+                    word.tag == "NN"
+                    and (word.text in nouns or word.text.endswith(options.endings))
                     and _is_bare(words, place)
                 )
                 or _lacks_genitive(words, place)
@@ -83,17 +84,34 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 or _is_pair(words, place, pairs)
                 or _is_period(words, place)
                 or (word.text[-1] == "s" and _is_bare_genitive(words, place, genitives))
-                or (word.doubts[1] >= options.min_doubt and _may_be_bare(words, place))
-                or lacks_determiner(sentence, place)
+                or (
+                    word.tag == "NN"
+                    and word.doubts[1] >= options.min_doubt
+                    and _may_be_bare(words, place)
+                )
+                or (word.tag == "NN" and lacks_determiner(sentence, place))
             ):
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
 
 
 def _is_common_noun(word: Word) -> bool:
     """True for a noun, even if it is tagged as a name: "der Inhalt Telefons"."""
-    if word.tag == "NE" and word.text[-1] == "s":
-        return morphology.is_listed(word.text) and not morphology.can_be(word.text, "NE")
+    if word.tag == "NE":
+        return (
+            bool(morphology.entry(word.text).noun)
+            and not morphology.can_be(word.text, "NE")
+            and (morphology.is_listed(word.text) or not word.text.endswith(_NAMES))
+        )
     return word.tag == "NN"
+
+
+# How unlisted names end, with the s of their genitive: "Norddeutschlands", "Karlmanns".
+_NAMES = tuple(
+    name + ending
+    for name in "land mann burg berg dorf stadt heim furt feld bach wald hausen hagen brück tal "
+    "see hof haus stein au reich hard helm her bert fried mund wig".split()
+    for ending in ("", "s", "es")
+)
 
 
 def _is_bare(words: Sequence[Word], place: int) -> bool:
@@ -167,8 +185,10 @@ def _is_bare_genitive(words: Sequence[Word], place: int, genitives: frozenset[st
         return False  # "das Klima Siegens": a place in the form of an infinitive
     if morphology.entry(word.text.lower()).strong:
         return False  # "was der Staat Gutes tut"
-    if words[place + 1].tag in ("NN", "NE") or not before.text[-1].islower():
+    if words[place + 1].tag == "NN" or not before.text[-1].islower():
         return False
+    if words[place + 1].tag == "NE" and not doubted:
+        return False  # doubted: "die Tochter Königs Priamos"
     if before.text.endswith("er") and not morphology.is_listed(before.text):
         return False  # "am Fuß des Bindlacher Bergs"
     return not morphology.can_be(word.text, "NE") and bool(
