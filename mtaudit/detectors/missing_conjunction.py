@@ -298,7 +298,8 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
         return False
     if words[end - 2].tag == "PTKZU" or not forms_of(verb.text) & FINITE:
         return False
-    if not verb.is_finite and verb.tag != "VMINF" and not _ends_in_group(words, end):
+    finite = verb.is_finite or verb.tag == "VMINF" or _ends_in_group(words, end)
+    if not finite and not _must_be_finite(words, start, end):
         return False
     inner = words[start : end - 1]
     if any(
@@ -331,11 +332,33 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
     return sure and _has_subject(sentence, start, end)
 
 
+def _must_be_finite(words: Sequence[Word], start: int, end: int) -> bool:
+    """True for "man sich mit Kunst beschäftigt": no participle, for no auxiliary stands before.
+
+    "Sie haben das Dach gedeckt, wir die Fenster gestrichen" shares one.
+    """
+    text, verb = words[start].text, words[end - 1].text
+    if words[start].tag not in ("PPER", "PIS") or text not in _PERSONS:
+        return False
+    if not morphology.persons(verb) & _PERSONS[text] or not forms_of(verb) & FINITE:
+        return False
+    return not any(word.is_finite and word.text.lower() in AUXILIARIES for word in words[:start])
+
+
+_PERSONS = {
+    "er": morphology.THIRD_SINGULAR, "man": morphology.THIRD_SINGULAR,
+    "es": morphology.THIRD_SINGULAR, "wir": morphology.THIRD_PLURAL,
+    "sie": morphology.THIRD_SINGULAR | morphology.THIRD_PLURAL,
+}  # fmt: skip
+
+
 def _awaits_infinitive(words: Sequence[Word], last: str) -> bool:
     """True if an auxiliary has nothing that it governs yet; "hätte" would have "müssen"."""
     governors = MODAL | BECOME | HAVE if last in MODAL else MODAL | BECOME
     for place, word in enumerate(words):
         if word.is_finite and word.text.lower() in governors:
+            if word.text.lower() in BECOME and words[-2].tag == "ADJD":
+                return False  # "wurde bekannt, …"
             return not any(other.tag in _NON_FINITE for other in words[place:])
     return False
 
@@ -359,6 +382,8 @@ def _ends_in_group(words: Sequence[Word], end: int) -> bool:
     verb = words[end - 1].text
     if words[end - 2].tag in _NON_FINITE and verb.lower() in AUXILIARIES:
         return True
+    if words[end - 2].tag == "ADJD" and verb.lower() in BE:
+        return True  # "wichtig ist"
     return morphology.is_joined(verb) and forms_of(verb) == FINITE
 
 
