@@ -89,13 +89,18 @@ def lacking_zu(stretch: Stretch) -> Verb | None:
         return None
     first = verbs[0]
     if first.place + 1 == last.place:
-        if last.text in MODAL and words[stretch.first].text in ("sie", "wir"):
-            return None  # a clause: "(dass) sie nicht kommen müssen"
+        if last.text in MODAL and _begins_with_subject(stretch, first.place):
+            return None  # a clause: "(dass) ihre Kinder auf den Bus warten müssen"
         return last if last.text in _HELPING and not first.forms & ZU_INFINITIVE else None
     # "zu bauen und das Haus verkaufen"
     between = {word.text for word in words[first.place + 1 : last.place - 1]}
     joined = bool(between & _JOINING) and words[last.place - 1].text not in _JOINING
     return last if joined and first.forms & ZU_INFINITIVE else None
+
+
+def _begins_with_subject(stretch: Stretch, end: int) -> bool:
+    phrase = next(iter(noun_phrases(stretch.words[stretch.first : end])), None)
+    return phrase is not None and not phrase.start and bool(phrase.mask & NOM & PLUR)
 
 
 _INFINITIVES = frozenset(("VVINF", "VAINF", "VMINF"))

@@ -83,10 +83,20 @@ def _splits(words: Sequence[Word], place: int, inserted: frozenset[str]) -> bool
     marks = [number for number, word in enumerate(rest) if word.tag[0] == "$"][:-1]
     if (verb.text in inserted or after.text == "zu") and (marks or len(rest) < MIN_REST):
         return False
+    if verb.text in _SAID and words[0].tag in ("APPR", "APPRART", "ADV"):
+        return False  # "Aus die Maus, sagte der Trainer nach dem letzten Spiel."
     if words[-2].tag == "PTKVZ" and verb.text in inserted:
         return False  # "Vor dem Ende, stellt die Zeitung fest."
     # "Der Plan, so sagte er, ist": what is put in ends with a comma and a verb
     return not any(rest[number + 1].is_finite for number in marks if number + 1 < len(rest))
+
+
+# What is said may lack its quotation marks.
+_SAID = frozenset(
+    "sagt sagte sagten meint meinte meinten erklärt erklärte betont betonte ergänzt ergänzte "
+    "kritisiert kritisierte warnt warnte ruft rief fragt fragte lacht lachte seufzt antwortet "
+    "antwortete klagt klagte urteilt urteilte kontert konterte".split()
+)
 
 
 def _is_third(verb: Word) -> bool:

@@ -166,6 +166,15 @@ def _is_filled(sentence: AnalysedSentence, verb: int) -> bool:
     return passive or len(places) > 1
 
 
+def _has_postposition(words: Sequence[Word], end: int) -> bool:
+    """True for "zufolge", "nach" behind the phrase; "nach Athen" further on is another phrase."""
+    for place in range(end, min(end + 4, len(words) - 1)):
+        governs = words[place + 1].tag in ("NN", "NE", "ART", "CARD", "PPOSAT", "ADJA")
+        if words[place].text in _BEHIND and not (place > end and governs):
+            return True
+    return False
+
+
 def _has_two_subjects(sentence: AnalysedSentence, place: int, end: int) -> bool:
     """True for "Angaben der Polizei starben zwei Leute": a verb that has no object, and a subject.
 
@@ -198,7 +207,7 @@ def _is_bare(sentence: AnalysedSentence, place: int, excused: tuple[str, ...]) -
     first, end = _start(words, place), _end(words, place)
     if end >= len(words) or words[end].tag in ("APPO", "KON", "$,", "TRUNC"):
         return False
-    if any(word.text in _BEHIND for word in words[end : end + 4]) or _is_topic(words, place):
+    if _has_postposition(words, end) or _is_topic(words, place):
         return False
     if _has_two_subjects(sentence, place, end):
         return True
