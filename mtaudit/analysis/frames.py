@@ -261,6 +261,8 @@ def _last_place(words: Sequence[Word], own: Sequence[int], verb: int) -> int:
 
 def _fills_vorfeld(clause: Clause, phrase: Phrase) -> bool:
     """True for all that stands before the verb, behind the comma of another clause."""
+    if clause.type is ClauseType.NON_FINITE:
+        return phrase.start == clause.own[0]
     return (
         clause.type is ClauseType.VERB_SECOND
         and phrase.start == clause.own[0]

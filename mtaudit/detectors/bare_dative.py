@@ -31,6 +31,8 @@ _BEHIND = frozenset(
     "zufolge nach gemäß entsprechend gegenüber entgegen nahe zuliebe entlang voran voraus wegen "
     "zugunsten zuwider folgend halber statt zu aus".split()
 )
+# Behind a longer phrase: "einer Studie von Forschern der Universität zufolge".
+_AFTER = frozenset("zu zufolge zuliebe zuwider zugunsten zuungunsten zuvor".split())
 _MARKS = QUOTATION_MARKS | frozenset("()[]–—-:/")
 _LISTING = frozenset("weder sowohl entweder sondern bzw. beziehungsweise sowie und oder".split())
 
@@ -89,8 +91,11 @@ def _bare_dative(
     elif not _takes_no_dative(words, frame, verbs):
         return None
     phrase = found[0]
+    adjectives = tuple(one for one in options.adjectives if one != "zu")
     if any(
-        words[place].text.startswith(options.adjectives)
+        words[place].text.startswith(adjectives)
+        or words[place].text in _AFTER
+        or words[place].text.lower().startswith("bedarf")
         for place in own
         if place not in phrase.adjectives
     ):
@@ -131,7 +136,7 @@ def _second_dative(
         between = words[first.end : second.start]
         if second.determiner < 0 or first.determiner < 0:
             continue
-        if any(word.tag in ("KON", "KOKOM") or word.tag[0] in "$V" for word in between):
+        if any(word.tag in ("KON", "KOKOM") or word.tag[0] == "$" for word in between):
             continue
         if own[0] <= first.start and second.end - 1 <= own[-1]:
             return second

@@ -592,7 +592,11 @@ def _has_preposition(
 
 
 # "zum ersten Mal einer Olympiade"
-_NO_HOSTS = frozenset("Mal Male Uhr Prozent Euro Dollar Hause".split())
+_NO_HOSTS = frozenset(
+    "Mal Male Uhr Prozent Euro Dollar Hause Jahren Monaten Wochen Tagen Montag Dienstag Mittwoch "
+    "Donnerstag Freitag Samstag Sonntag Januar Februar März April Mai Juni Juli August September "
+    "Oktober November Dezember".split()
+)
 _BEFORE_ATTRIBUTES = frozenset("NN NE PIS CARD ADJA PDS".split())
 # Accusatives of extent: "sorgte sein Leben lang", "profitierte jede Saison".
 _EXTENTS = TIMES | frozenset(
@@ -636,7 +640,49 @@ _WITH_GENITIVE = frozenset("bekennen erinnern freuen wundern fürchten".split())
 
 
 def _preposition(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
-    return _second(sentence, clause, options) or _surplus(sentence, clause, options)
+    return (
+        _second(sentence, clause, options)
+        or _surplus(sentence, clause, options)
+        or _beside_passive(sentence, clause)
+    )
+
+
+def _beside_passive(sentence: AnalysedSentence, clause: Clause) -> Found | None:
+    """ "Die Verletzten wurden große Krankenhäuser gebracht": a passive has one bare phrase."""
+    words, own, finite = sentence.words, clause.own, clause.finite or 0
+    if clause.type is not ClauseType.VERB_SECOND or words[finite].text not in BECOME:
+        return None
+    frame = frame_of(sentence, clause)
+    if frame is None or not frame.is_passive or len(frame.phrases) != 2 or clause.elided:
+        return None
+    if frame.prefix + frame.lemma in _NAMING or words[frame.place].tag != "VVPP":
+        return None
+    subject, other = frame.phrases
+    heads = words[subject.head], words[other.head]
+    if subject.start != own[0] or subject.mask & (DAT | GEN) or not subject.mask & NOM:
+        return None
+    if any(head.tag != "NN" for head in heads) or words[finite - 1].tag not in ("NN", "NE", "$,"):
+        return None
+    if (other.determiner < 0 and not other.adjectives) or _is_listed(
+        words, clause, finite, own[-1]
+    ):
+        return None
+    if not other.mask & ACC or other.mask & (DAT | GEN) or heads[1].text in _EXTENTS:
+        return None
+    if not _stands_bare(sentence, clause, other):
+        return None
+    names = {
+        "word": " ".join(word.text for word in words[other.start : other.end]),
+        "verb": words[frame.place].text,
+        "preposition": "a preposition",
+    }
+    return other.start, other.end - 1, names, []
+
+
+_NAMING = frozenset(
+    "nennen benennen umbenennen taufen rufen heißen schimpfen titulieren betiteln lehren "
+    "abfragen".split()
+)
 
 
 def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
