@@ -135,9 +135,7 @@ def _is_weak(words: Sequence[Word], place: int, found: _Attributes, noun: int) -
     elif before is not None:
         if before.tag not in _BEFORE or noun & PLUR:
             return False
-        if (before.tag == "NN" and before.text.islower()) or (
-            first > 1 and _is_in_name(before) and words[first - 2].tag in DETERMINERS
-        ):
+        if (before.tag == "NN" and before.text.islower()) or _is_in_name(words, first - 1):
             return False
         if any(map(_has_complement, found.adjectives)):
             return False
@@ -157,11 +155,16 @@ _DETERMINING = tuple(
 _NO_ADJECTIVES = (*_DETERMINING, *"ander weiter eigen zahlreich lieb gut".split())
 
 
-def _is_in_name(word: Word) -> bool:
-    """True for "der Nationalen Neuen Partei": an adjective with a capital."""
-    if word.text.endswith(("ischen", "ischer")):
-        return True
-    return word.text.endswith(("en", "er")) and bool(morphology.entry(word.text.lower()).weak)
+def _is_in_name(words: Sequence[Word], place: int) -> bool:
+    """True for "der Nationalen Neuen Partei": an adjective with a capital, taken for a noun."""
+    form = words[place].text
+    if not form.endswith(("ischen", "ischer")) and not (
+        form.endswith(("en", "er")) and morphology.entry(form.lower()).weak
+    ):
+        return False
+    while place and words[place - 1].tag == "ADJA":
+        place -= 1
+    return place > 0 and words[place - 1].tag in DETERMINERS
 
 
 def _has_complement(word: Word) -> bool:

@@ -177,7 +177,14 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
         return False
     # "die Stanzen", "mehrere Röhren": plurals that the lexicon has as infinitives alone
     infinitive = head.text.endswith("n") and noun_mask(head.text) == NEUT & (NOM | ACC | DAT)
-    if infinitive and known & PLUR & NOM:
+    if infinitive and (
+        known & PLUR & NOM
+        or (known & PLUR & DAT and not phrase.adjectives and morphology.is_listed(head.text))
+    ):
+        return False
+    # "dieses Röhren", which the lexicon has as a plural alone
+    is_action = head.text.endswith("n") and morphology.can_be(head.text.lower(), "VVINF")
+    if is_action and known & NEUT & NOM:
         return False
     if known & SING and head.text.rpartition("-")[2] in options.any_gender:
         return False

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import is_inside
@@ -67,6 +68,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
     """A finding at each bare noun."""
     nouns, genitives = frozenset(options.nouns), frozenset(options.genitives)
     relations, pairs = frozenset(options.relations), frozenset(options.pairs)
+    genitives |= _surnames(context.analyse(document))
     for sentence in sentences_in(document, options.in_, context):
         words = sentence.words
         for place in range(len(words) - 1):
@@ -92,6 +94,16 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 or (word.tag == "NN" and lacks_determiner(sentence, place))
             ):
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
+
+
+def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
+    """The genitives of nouns that stand behind a name somewhere in the text: "Eulenspiegels"."""
+    return frozenset(
+        word.text + "s"
+        for sentence in sentences
+        for before, word in pairwise(sentence.words)
+        if before.tag == "NE" and word.tag in ("NE", "NN")
+    )
 
 
 def _is_common_noun(word: Word) -> bool:
