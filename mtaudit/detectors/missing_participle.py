@@ -21,6 +21,7 @@ from mtaudit.analysis.verbs import (
     BE,
     BECOME,
     HAVE,
+    INFINITIVE,
     MODAL,
     PARTICIPLE,
     WOULD,
@@ -65,6 +66,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 or _becomes_object(words, clause)
                 or _has_dative(sentence, clause)
                 or _has_goal(sentence, clause)
+                or _lacks_said(sentence, clause)
             ):
                 yield make_finding(document, rule, verb.start, verb.end)
         for place in _bare_remains(words):
@@ -87,6 +89,8 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if end < len(words) and words[end].text == "," and not _is_all(sentence, clause, end):
         return False
     verbs = _other_verbs(words, clause)
+    if verbs == [] and _is_reflexive(words, own) and words[finite].text.lower() not in BE:
+        return _has_verb_for_sich(words, clause)
     last = words[own[-1] - (own[-1] == finite)].text
     if verbs is None or (
         last.islower()
@@ -97,6 +101,9 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if not all(words[place].text[-1].isalnum() and "+" not in words[place].text for place in own):
         return False
     phrases = free_phrases(words, own)
+    if words[0].tag == "KON" and own[0] == 0:
+        phrases = free_phrases(words[1:], range(len(own) - 1))
+        phrases = [_moved(phrase) for phrase in phrases]
     if clause.type is ClauseType.VERB_FINAL and _has_relative_object(words, clause):
         return False
     if holds_more(sentence, _without_durations(words, own), phrases):
@@ -106,12 +113,6 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if verbs:
         return False
     text = words[finite].text.lower()
-    if _is_reflexive(words, own) and text not in BE:
-        return not any(
-            words[place].tag == "PTKVZ"
-            or (words[place].tag == "ADJD" and words[place - 1].text not in TIMES)
-            for place in own
-        )
     if len(own) < MIN_WORDS:
         return False
     tags = {words[place].tag for place in own}
@@ -122,6 +123,38 @@ def _lacks_verb(sentence: AnalysedSentence, clause: Clause) -> bool:
     if text in HAVE or text in BECOME:
         return _has_no_predicate(words, own, phrases)
     return False
+
+
+def _has_verb_for_sich(words: Sequence[Word], clause: Clause) -> bool:
+    """True for "hat sich im Mai stark.": modal verbs and haben alone take no "sich".
+
+    "Sie haben sich lieb", "hat sich gut im Griff", and what the lexicon does not know, do.
+    """
+    own, finite = clause.own, clause.finite or 0
+    last = words[own[-1] - (own[-1] == finite)]
+    if len(own) <= MIN_WORDS or _wants(words, clause):
+        return False  # "Damit hat es sich.", "Er will sich und ihr ein Haus."
+    if words[finite].text in HAVE and {"es", "Es"} & _texts(words, own):
+        return False
+    if any(words[place].tag == "PTKVZ" or words[place].text in _WITH_SICH for place in own):
+        return False
+    if last.text.islower() and not morphology.is_known(last.text):
+        return False
+    if last.tag in ("ADJD", "ADV") and last.text.endswith(("en", "et", "rt")):
+        return False  # a verb with a slip
+    if any("+" in words[place].text for place in own):
+        return False
+    if _may_be_infinitive(last):
+        return False
+    is_final = words[finite].text in HAVE and last.tag == "ADJD"
+    return not is_final or last.text.endswith(_ADVERBS)
+
+
+_WITH_SICH = frozenset(
+    "lieb gern satt sicher frei Griff Kontrolle dabei bei hinter vor selbst los bereit".split()
+)
+# "stark", "dramatisch", "deutlich" say how, not what.
+_ADVERBS = ("lich", "isch", "stark", "sehr", "massiv", "rasch", "schnell", "weise", "weit", "gut")
 
 
 def _without_durations(words: Sequence[Word], own: Sequence[int]) -> list[int]:
@@ -175,10 +208,10 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
     if end >= len(words) or clause.elided:
         return False
     verb = words[clause.finite or 0]
+    if verb.tag == "VMFIN" and _is_bare_modal(words, clause):
+        min_doubt = min(min_doubt, MODAL_DOUBT)
     if verb.text in _OBLIGING_ALL and _has_accusative(words, clause):
-        min_doubt /= 2
-    elif verb.text in _ENABLING and _has_accusative(words, clause) and _is_placed(words, clause):
-        min_doubt *= 0.75
+        min_doubt = min(min_doubt, MODAL_DOUBT - 0.05)
     if words[end].doubt("missing") < min_doubt or verb.text.lower() in BE:
         return False
     if verb.tag == "VMFIN" and (_goes_somewhere(words, clause) or _wants(words, clause)):
@@ -196,13 +229,38 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
     return words[clause.finite or 0].text.lower() not in HAVE
 
 
-_ENABLING = frozenset("kann können konnte konnten könnte könnten".split())
+# In 400,000 words of good German a modal verb stands alone 46 times.
+MODAL_DOUBT = 0.35
 
 
-def _is_placed(words: Sequence[Word], clause: Clause) -> bool:
-    """True for two prepositions and more: "Sie können den Text an einem Ort auf Ihrem Rechner."."""
-    behind = [place for place in clause.own if place > (clause.finite or 0)]
-    return sum(words[place].tag in ("APPR", "APPRART") for place in behind) > 1
+def _is_bare_modal(words: Sequence[Word], clause: Clause) -> bool:
+    """True if no word from the modal verb to the full stop may be an infinitive."""
+    finite, end = clause.finite or 0, clause.own[-1] + 1
+    return (
+        clause.type is ClauseType.VERB_SECOND
+        and words[end].text == "."
+        and morphology.lemma(words[finite].text, "VMFIN") != "wollen"
+        and not _may_be_cut(words[end - 1])
+        and any(word.tag in ("APPR", "APPRART", "ART") for word in words[finite + 1 : end])
+        and not any(_may_be_infinitive(word) for word in words[finite + 1 : end])
+        and not any(word.text in _ALSO_ALONE for word in words[finite + 1 : end])
+    )
+
+
+def _may_be_infinitive(word: Word) -> bool:
+    is_small = word.text.islower() and word.tag not in ("ART", "APPR", "PPOSAT")
+    return is_small and bool(forms_of(word.text) & (INFINITIVE | PARTICIPLE))
+
+
+# "Das kann man gern", "Sie müssen bis Montag weg", "nicht an einem Tag"
+_ALSO_ALONE = frozenset("gern gerne weg nicht los heim ran rein raus hin bis".split())
+
+
+def _may_be_cut(word: Word) -> bool:
+    """True for "1,3 Bio.": an abbreviation that ends no sentence."""
+    if "+" in word.text:
+        return True
+    return not morphology.is_known(word.text) and word.tag != "NE" and len(word.text) < MIN_WORDS
 
 
 def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
@@ -299,6 +357,41 @@ def _becomes_object(words: Sequence[Word], clause: Clause) -> bool:
     is_subject = first.mask & morphology.NOM & morphology.SING
     can_be_predicate = second.mask & morphology.NOM & morphology.SING
     return bool(is_subject) and not can_be_predicate and words[second.head].text not in TIMES
+
+
+def _lacks_said(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Er hatte bei dem Treffen, dass …": an auxiliary has said nothing yet."""
+    words, own, finite = sentence.words, clause.own, clause.finite
+    if finite is None or clause.type is not ClauseType.VERB_SECOND or clause.elided:
+        return False
+    end, verb = own[-1] + 1, words[finite].text.lower()
+    if end + 2 >= len(words) or words[end].text != "," or words[end + 1].text != "dass":
+        return False
+    if own != tuple(range(own[0], end)) or end - finite < 3 or verb not in HAVE | BECOME | MODAL:
+        return False
+    if _other_verbs(words, clause) != [] or {words[place].tag for place in own} & _TELLING_TAGS:
+        return False
+    if _texts(words, own) & _IN_MIND or words[end - 1].tag not in ("NN", "NE", "ADV", "PTKNEG"):
+        return False
+    phrases = [
+        one
+        for one in sentence.phrases
+        if one.preposition < 0
+        and one.head in own
+        and not (one.mask & morphology.GEN and words[one.start - 1].tag in ("NN", "NE"))
+    ]
+    inside = {place for one in sentence.phrases for place in range(one.start, one.end)}
+    loose = [place for place in own if place not in inside and place != finite]
+    if any(words[place].tag not in ("ADV", "APPR", "APPRART", "PTKNEG", "KON") for place in loose):
+        return False
+    if verb in BECOME:
+        return not phrases
+    return len(phrases) == 1 and bool(phrases[0].mask & morphology.NOM) and end - finite > 3
+
+
+_TELLING_TAGS = frozenset("ADJD PROAV PTKVZ PDS PIS PWS FM KOKOM PRF".split())
+# "hatte im Kopf, dass …"
+_IN_MIND = frozenset("Kopf Hinterkopf Sinn Schirm Griff Bewusstsein Gefühl es Es Ohr Blick".split())
 
 
 def _has_dative(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -581,6 +674,16 @@ _PREDICATES = frozenset(
 )
 
 
+def _moved(phrase: Phrase) -> Phrase:
+    """The phrase one word further to the right."""
+    return phrase._replace(
+        start=phrase.start + 1,
+        end=phrase.end + 1,
+        head=phrase.head + 1,
+        determiner=phrase.determiner + (phrase.determiner >= 0),
+    )
+
+
 def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequence[Phrase]) -> bool:
     """True if the clause has a subject and phrases with prepositions, and nothing else."""
     if len(phrases) != 1:
@@ -621,6 +724,10 @@ def _settled(words: Sequence[Word], own: Sequence[int], subject: Phrase, finite:
     }
     if subject.start == first and words[finite - 1].tag == "NN" and finite - 1 not in settled:
         settled.update(range(first, finite))
+    if words[first].tag == "KON" and first == 0:
+        settled.add(0)
+    if finite == first + 1 and words[first].text.endswith(_HOW):
+        settled.add(first)
     if words[subject.head].tag == "NN" or words[subject.head].text.lower() == "niemand":
         settled.update(range(subject.start, subject.end))
     joined = [
@@ -631,6 +738,8 @@ def _settled(words: Sequence[Word], own: Sequence[int], subject: Phrase, finite:
     return settled.union(joined)
 
 
+# "Standardmäßig wird …": no predicate in front.
+_HOW = ("mäßig", "weise", "ünftig", "usätzlich", "rsprünglich", "leichzeitig", "ährlich", "nderem")
 _LIMITS = frozenset("Mehr Weniger bis Bis".split())
 # With these "werden" and "haben" need no second phrase: "daraus wurde ein Buch".
 _NO_SUBJECT_ALONE = frozenset(
@@ -669,6 +778,8 @@ def _is_all(sentence: AnalysedSentence, clause: Clause, comma: int) -> bool:
     is_said = clause.type is ClauseType.VERB_SECOND and behind.is_finite and is_saying(behind)
     if not is_said and behind.tag not in ("KOUS", "KOUI", "PRELS"):
         return False
+    if behind.text == "dass":
+        return True
     if behind.tag == "PRELS" and not any(word.is_finite for word in words[comma + 1 :]):
         return False  # "Der eine wurde vom Vater, der andere vom Onkel erzogen."
     return not any(word.text in ",–" for word in words[comma + 1 :])
