@@ -22,9 +22,9 @@ from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import is_inside
-from mtaudit.analysis.fields import ClauseType
+from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import TIMES, Frame, frame_of, infinitive_frame
-from mtaudit.analysis.morphology import ACC, ALL, FEM, GEN, NOM, PLUR, SING
+from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import MEASURES
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.weak_adjectives import lacks_determiner
@@ -73,6 +73,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         words = sentence.words
         for place in range(len(words) - 1):
             word = words[place]
+            if _is_one_of(words, place):
+                yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
             if not _is_common_noun(word) or not word.text[-1].islower():
                 continue
             if (
@@ -94,6 +96,22 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 or (word.tag == "NN" and lacks_determiner(sentence, place))
             ):
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
+
+
+def _is_one_of(words: Sequence[Word], place: int) -> bool:
+    """True for "gehört zu ältesten in Europa", "zählt zu größten Städten"."""
+    word = words[place]
+    return (
+        word.tag == "ADJA"
+        and place > 1
+        and words[place - 1].text == "zu"
+        and word.text.endswith("sten")
+        and word.text not in ("ersten", "meisten")
+        and any(
+            other.tag[0] == "V" and other.text.lower().startswith(("gehör", "zähl"))
+            for other in words
+        )
+    )
 
 
 def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
@@ -267,9 +285,28 @@ def _has_no_role(sentence: AnalysedSentence, place: int) -> bool:
         inside = words[place : clause.finite]
         return place - 1 in clause.vorfeld and not any(word.tag in _INFINITE for word in inside)
     frame = frame_of(sentence, clause)
-    if frame is None or clause.coordinated or clause.elided:
+    if clause.coordinated or clause.elided:
         return False
+    if frame is None:
+        return _is_predicated(sentence, clause, place)
     return _takes(words, frame, place, clause.own[0]) > 1
+
+
+def _is_predicated(sentence: AnalysedSentence, clause: Clause, place: int) -> bool:
+    """True in "ist der Ort vom Willen Gläubiger abhängig": adjective and subject are there."""
+    words = sentence.words
+    own = [words[one] for one in clause.own]
+    if any(word.tag[:2] == "VV" for word in own) or not any(word.tag == "ADJD" for word in own):
+        return False
+    return any(
+        phrase.head in clause.own
+        and phrase.head != place
+        and phrase.preposition < 0
+        and bool(phrase.mask & NOM)
+        and not phrase.mask & (DAT | GEN)
+        and phrase.end != place
+        for phrase in sentence.phrases
+    )
 
 
 def _takes(words: Sequence[Word], frame: Frame, place: int, first: int = -1) -> int:
