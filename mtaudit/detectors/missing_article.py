@@ -73,7 +73,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
         words = sentence.words
         for place in range(len(words) - 1):
             word = words[place]
-            if _is_one_of(words, place):
+            if _is_one_of(words, place) or _is_land(words, place):
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
             if not _is_common_noun(word) or not word.text[-1].islower():
                 continue
@@ -112,6 +112,20 @@ def _is_one_of(words: Sequence[Word], place: int) -> bool:
             for other in words
         )
     )
+
+
+def _is_land(words: Sequence[Word], place: int) -> bool:
+    """True for "in gesamten Ukraine", "Teile heutigen Chile"."""
+    if place < 2 or words[place].tag != "NE" or words[place - 2].tag not in ("APPR", "NN"):
+        return False
+    attribute = words[place - 1]
+    return attribute.text in _OF_LANDS and attribute.doubt("missing") >= MIN_GENITIVE_DOUBT
+
+
+_OF_LANDS = frozenset(
+    "heutigen gesamten ganzen damaligen ehemaligen einstigen übrigen restlichen nördlichen "
+    "südlichen östlichen westlichen mittleren alten antiken modernen".split()
+)
 
 
 def _surnames(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
