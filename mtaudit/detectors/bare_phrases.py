@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from mtaudit.analysis import morphology
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import TIMES
-from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM, PLUR, SING
+from mtaudit.analysis.marks import QUOTATION_MARKS
+from mtaudit.analysis.morphology import ACC, DAT, GEN, NEUT, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BE, FINITE, forms_of
@@ -42,6 +43,8 @@ def bare_phrases(sentence: AnalysedSentence) -> Iterator[Bare]:
         elif _comes_about(words, phrase):
             yield phrase.start, phrase.end - 1, "“zu”"
     yield from _beside_adjectives(sentence)
+    yield from _goals(sentence)
+    yield from _second_accusatives(sentence)
 
 
 # Times.
@@ -286,6 +289,90 @@ def _is_object(words: Sequence[Word], phrase: Phrase, last: int) -> bool:
     if before is not None and before.tag in ("NN", "NE", "PIS", "CARD", "$,", "APPR"):
         return before.tag in ("NN", "NE") and not phrase.mask & GEN
     return words[phrase.end].text not in ("zufolge", "nach", "gegenüber", "zuliebe", "zum")
+
+
+# Goals.
+
+_TRAVELLING = tuple(
+    "reis flieg flog fahr fähr fuhr flüchte flieh floh pilger kehr zog zieh wohn landet".split()
+)
+_VEHICLES = ("fahr", "fähr", "fuhr", "flieg", "flog", "zieh", "zog")
+
+
+def _goals(sentence: AnalysedSentence) -> Iterator[Bare]:
+    """ "Sie reiste am Sonntag Brüssel", "Der Zug fährt Berlin nach Prag"."""
+    words = sentence.words
+    for clause in sentence.clauses:
+        finite = clause.finite
+        if finite is None or not words[finite].text.startswith(_TRAVELLING) or clause.extra:
+            continue
+        if clause.type is not ClauseType.VERB_SECOND or not _has_subject_before(sentence, clause):
+            continue
+        for place in clause.own:
+            if place <= finite or place + 1 >= len(words) or not _is_place(words[place]):
+                continue
+            before, after = words[place - 1], words[place + 1]
+            if before.text not in TIMES and before.tag != "ADV" and place != finite + 1:
+                continue
+            if after.tag in ("NN", "NE", "CARD", "FM") or after.text in QUOTATION_MARKS:
+                continue
+            if after.tag == "KON" and not words[place + 2].is_finite:
+                continue
+            leaving = after.text == "nach"
+            if leaving or not words[finite].text.startswith(_VEHICLES):
+                yield place, place, "“von”" if leaving else "“in” or “nach”"
+            break
+
+
+def _is_place(word: Word) -> bool:
+    """True for "Berlin", "Brüssel": the lexicon has such names as neuters only."""
+    mask = morphology.entry(word.text).noun
+    return word.tag == "NE" and bool(mask) and not mask & ~NEUT
+
+
+# Two accusatives.
+
+_WITH_TWO = frozenset(
+    "lassen sehen hören fühlen spüren machen heißen lehren kosten nennen fragen finden schimpfen "
+    "schelten bitten taufen rufen abfragen wissen glauben haben zählen angehen".split()
+)
+
+
+def _second_accusatives(sentence: AnalysedSentence) -> Iterator[Bare]:
+    """ "Das Gericht verurteilte den Fahrer den Lastwagen zu einer Strafe"."""
+    words = sentence.words
+    for clause in sentence.clauses:
+        own = clause.own
+        if clause.finite is None or clause.extra or clause.coordinated or clause.elided:
+            continue
+        verbs = [place for place in own if words[place].tag[:2] == "VV"]
+        if len(verbs) != 1 or words[verbs[0]].lemma in _WITH_TWO:
+            continue
+        if any(words[place].text.startswith(("hin", "her", "ent", "hoch", "ab")) for place in own):
+            continue
+        found = [
+            phrase
+            for phrase in sentence.phrases
+            if phrase.head in own
+            and phrase.preposition < 0
+            and phrase.determiner >= 0
+            and phrase.mask
+            and not phrase.mask & ~ACC
+            and words[phrase.head].tag == "NN"
+            and phrase.end == phrase.head + 1
+            and words[phrase.head].text not in TIMES
+        ]
+        if len(found) != 2:
+            continue
+        first, second = found
+        between = words[first.end : second.start]
+        if any(word.tag in ("KON", "KOKOM", "APPR") or word.tag[0] in "$V" for word in between):
+            continue
+        if any(not word.text[0].isalnum() for word in between):
+            continue  # "den Freibetrag – einen Anreiz"
+        if words[second.end].tag in ("ADJD", "ADV", "APPO") or second.start < clause.finite:
+            continue
+        yield second.start, second.end - 1, _ANY
 
 
 # Months and times of day.
