@@ -85,17 +85,28 @@ def lacking_zu(stretch: Stretch) -> Verb | None:
         return None
     if len(verbs) == 1:
         return last
-    if len(verbs) > 2 or words[last.place].is_finite:
+    first = verbs[-2]
+    if words[last.place].is_finite or not _is_cluster(verbs[:-1]):
         return None
-    first = verbs[0]
     if first.place + 1 == last.place:
         if last.text in MODAL and _begins_with_subject(stretch, first.place):
             return None  # a clause: "(dass) ihre Kinder auf den Bus warten müssen"
-        return last if last.text in _HELPING and not first.forms & ZU_INFINITIVE else None
+        # "bauen lassen", "geschlossen halten"
+        governed = last.text in _HELPING or not first.forms & INFINITIVE
+        return last if governed and not first.forms & ZU_INFINITIVE else None
     # "zu bauen und das Haus verkaufen"
     between = {word.text for word in words[first.place + 1 : last.place - 1]}
     joined = bool(between & _JOINING) and words[last.place - 1].text not in _JOINING
     return last if joined and first.forms & ZU_INFINITIVE else None
+
+
+def _is_cluster(verbs: Sequence[Verb]) -> bool:
+    """True for verbs side by side, a "zu" between them or not: "geplündert zu haben"."""
+    return all(
+        verbs[number + 1].place - verbs[number].place
+        <= 1 + bool(verbs[number + 1].forms & ZU_INFINITIVE)
+        for number in range(len(verbs) - 1)
+    )
 
 
 def _begins_with_subject(stretch: Stretch, end: int) -> bool:
@@ -136,6 +147,8 @@ def _may_be_relative(
 ) -> bool:
     """True if "die", "den" … may be a relative pronoun, for its clause has a plural subject."""
     certain = words[pronoun].tag == "ART" and not words[place].is_finite
+    if certain and pronoun > first and words[pronoun + 1].mask & words[pronoun].mask:
+        return False  # "Grund, an den Worten zweifeln"
     if certain and (words[left.last - 1].is_finite or words[left.last - 1].text == "es"):
         return False
     if pronoun == first and words[pronoun].text in ("die", "welche"):
@@ -230,7 +243,10 @@ def _goes_on_enumeration(stretch: Stretch, before: Sequence[Stretch]) -> bool:
         return False
     if not any(word.tag in SUBORDINATORS for one in before for word in one.inside):
         return False
-    if has_plural_subject(words, stretch.first, stretch.last - 1):
+    inside = words[stretch.first : stretch.last - 1]
+    impersonal = any(word.text == "es" for word in left.inside) and _is_last(stretch)
+    impersonal = impersonal and not _is_one_constituent(inside)
+    if has_plural_subject(words, stretch.first, stretch.last - 1) and not impersonal:
         return True
     plural = bool(morphology.persons(last.text) & morphology.THIRD_PLURAL)
     return plural and not _is_last(stretch)
@@ -258,7 +274,9 @@ def _is_verb_second(stretch: Stretch, left: Stretch, end: Verb) -> bool:
     if words[place].is_finite:
         return True
     # "gelang es, die Grenzen schließen": what "es" or "dazu" stands for is no main clause
-    if any(word.text == "es" or word.tag == "PROAV" for word in left.inside):
+    if any(
+        word.text == "es" or (word.tag == "PROAV" and word.text != "dabei") for word in left.inside
+    ):
         return False
     if not any(word.lemma.lower().endswith(_BEFORE_VERB_SECOND) for word in left.inside):
         return False
@@ -294,7 +312,7 @@ _BEFORE_VERB_SECOND = tuple(
     "hoffen hofft fürchten glauben meinen behaupten versprechen drohen kündigen warnen schwören "
     "geloben fordern beschließen empfehlen raten schlagen leugnen bestreiten sagen sichern "
     "hoffnung angst gefahr drohung zusage vorwurf verdacht gefühl froh stolz zuversichtlich "
-    "vorstellen wissen klar sicher gut schön besser".split()
+    "vorstellen wissen klar sicher gut schön besser dabei".split()
 )
 
 
@@ -422,6 +440,8 @@ def _verb(left: Stretch, governors: Governors) -> int:
     """ "Er versuchte, …", "rief dazu auf, …", "gelungen ist, …": the full verb of the stretch."""
     words = left.words
     full = [one for one in left.verbs if words[one.place].tag[:2] == "VV"]
+    if not full and left.verbs and words[left.last - 1].text == "vor":
+        full = left.verbs[-1:]  # "hat vor"
     if not full:
         return -1
     verb, last = words[full[-1].place], words[left.last - 1]

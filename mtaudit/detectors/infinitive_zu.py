@@ -128,7 +128,7 @@ def _is_no_group(stretch: Stretch, opener: int, verb: Verb) -> bool:
         return True
     if is_um and morphology.lemma(verb.text, "VVFIN") not in _WITH_UM:
         return words[opener + 1].tag in ("PRELS", "PRELAT") or verb.text in MODAL | BECOME
-    return _may_be_relative(words, opener)
+    return words[opener].text.lower() != "anstatt" and _may_be_relative(words, opener)
 
 
 # Verbs with "um", also of place: "der Hof, um den Häuser stehen".

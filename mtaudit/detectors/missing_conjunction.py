@@ -171,7 +171,8 @@ def _has_no_room(sentence: AnalysedSentence, place: int) -> bool:
     subjects = _subjects_before(sentence, clause, place)
     if len(clause.verbs) == 1 and words[clause.finite].text.lower() in BE:
         # "Er ist von Beruf Lehrer", but "Er ist Kommissar für Gesundheit Verbraucherschutz"
-        return subjects > 1
+        adjective = any(words[one].tag == "ADJD" for one in clause.own if one < place)
+        return subjects > 1 or adjective
     return subjects > 0 and _is_without_object(words, clause)
 
 
