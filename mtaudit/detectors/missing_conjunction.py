@@ -124,10 +124,19 @@ def _pairs(sentence: AnalysedSentence) -> Iterator[int]:
             continue
         if before.text in _COUNTING or noun.text == "Richtung":
             continue
+        if preposition.text.lower() == "zu" or before.text in _ADVERBIAL:
+            continue  # "Sie lasen sich zu Hause Geschichten vor"
         if _can_be_one_more(before, noun, preposition) or (
             _is_doubted(before, noun) and _has_no_room(sentence, place)
         ):
             yield place
+
+
+# "vor Ort Proben nehmen", "auf Dauer Arbeit haben": adverbials that leave room for an object.
+_ADVERBIAL = frozenset(
+    "Ort Bord Kraft Dauer Anhieb Hause Haus Land See Wunsch Basis Zeit Deutsch Englisch Französisch "
+    "Wasser Papier Tag Nacht Mittag Morgen Abend Anfrage Antrag Hand Wahrheit Wirklichkeit".split()
+)
 
 
 def _is_noun(word: Word) -> bool:
