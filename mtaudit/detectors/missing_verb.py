@@ -430,6 +430,8 @@ def _is_doubted(sentence: AnalysedSentence, clause: Clause, min_doubt: float) ->
         return False
     if _has_lone_subject(words, own, min_doubt) or _follows_source(words, own):
         return True
+    if _has_gap(words, own):
+        return True
     shortest = MIN_MAIN_WORDS - any(words[place].tag == "PTKNEG" for place in own[2:-1])
     if len(own) < shortest or words[own[0]].tag not in _DOUBTED_STARTS:
         return False
@@ -502,6 +504,73 @@ _TOLD = frozenset(
     "Angaben Ansicht Einschätzung Informationen Meinung Aussage Aussagen Worten Auskunft "
     "Erkenntnissen Berichten Darstellung Auffassung".split()
 )
+
+
+def _has_gap(words: Sequence[Word], own: Sequence[int]) -> bool:
+    """True if the network misses a word where the second constituent of a sentence ends.
+
+    "Die Regierung erneut gezeigt, dass …", "Im Herbst die Zahl um zwei Prozent.". Captions go on
+    with a preposition, headlines begin with a bare noun, and fragments with an adverb.
+    """
+    first = words[own[0]].tag
+    allowed = _BEHIND_FRONT.get("NE" if first == "NE" else first[:4], _REFLEXIVE)
+    gap = next(
+        (
+            place
+            for place in own[1:]
+            if words[place].tag in allowed and words[place].doubt("missing") >= MIN_GAP
+        ),
+        None,
+    )
+    if gap is None or len(own) < MIN_MAIN_WORDS or _is_broken_up(words, own):
+        return False
+    if words[gap].text in _FOCUS | _IN_FRAGMENTS or words[own[0]].text.lower() in _NO_FRONT:
+        return False
+    if words[gap].tag != "PRF" and len(own) < MIN_GAP_WORDS:
+        return False
+    end = own.index(gap) + 1
+    while end < len(own) and own[end] == own[end - 1] + 1:
+        end += 1
+    stretch = list(own[:end])
+    if end - own.index(gap) < MIN_BEHIND_GAP or words[own[end - 1] + 1].text == ":":
+        return False
+    while stretch and words[stretch[-1]].tag in _NON_FINITE:
+        stretch.pop()
+    if first == "NE" and words[gap].text in ("der", "die", "das") and len(stretch) == end:
+        return False  # "Wien das Zentrum der Musik"
+    if first[:4] in ("APPR", "ADJA") and not _has_subject_at(words, gap, stretch):
+        return False
+    return bool(stretch) and not (_has_zu(words, own) or may_have_verb(words, stretch))
+
+
+MIN_GAP, MIN_BEHIND_GAP, MIN_GAP_WORDS = 0.35, 3, 7
+# "Die beste Lösung also für alle", "Der Preis je nach Größe"
+_IN_FRAGMENTS = frozenset(
+    "also noch je damals heute gestern morgen davor danach dann einmal allein dazwischen daneben "
+    "hier dort oben unten links rechts etwa wieder beispielsweise jedoch allerdings dabei".split()
+)
+_REFLEXIVE = frozenset(("PRF", "PPER"))
+_PREDICATE = _REFLEXIVE | {"ADV", "PROAV", "PTKNEG", "ART", "PPOSAT", "PIS", "ADJD"}
+_BEHIND_FRONT = {
+    **dict.fromkeys(("ART", "PPOS", "PDAT", "PIAT"), _PREDICATE),
+    "APPR": _REFLEXIVE | {"ART", "PPOSAT"},
+    "NE": _REFLEXIVE | {"ART", "PTKNEG", "PPOSAT"},
+}
+_NO_FRONT = frozenset("kein keine zum zur".split())
+
+
+def _has_subject_at(words: Sequence[Word], gap: int, places: Sequence[int]) -> bool:
+    """True for "sich", or a definite subject with more behind it than its attributes."""
+    if words[gap].tag in _REFLEXIVE:
+        return True
+    subject = next((one for one in noun_phrases(words) if one.start == gap), None)
+    if subject is None or not subject.mask & morphology.NOM:
+        return False
+    behind = [words[place] for place in places if place >= subject.end]
+    is_definite = words[gap].text in ("der", "die", "das") or words[gap].tag == "PPOSAT"
+    return is_definite and any(word.tag in _IN_CLAUSE for word in behind)
+
+
 _DEFINITE = frozenset(("Der", "Die", "Das"))
 _ADVERBIAL = frozenset("seit im am nach innerhalb binnen während wegen trotz".split())
 NEAR_DOUBT = 0.45
