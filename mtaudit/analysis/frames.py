@@ -308,3 +308,34 @@ def has_words(words: Sequence[Word], clause: Clause, wanted: Sequence[str]) -> b
         if found == (one[0] == "-"):
             return False
     return True
+
+
+# "zehntausende Gläubige"
+SCORES = frozenset("tausende zehntausende hunderttausende hunderte dutzende".split())
+# Behind these a genitive may be an attribute.
+BEFORE_ATTRIBUTES = frozenset("NN NE PIS CARD ADJA PDS".split())
+# A clause that begins so may be the subject.
+GOVERNED = frozenset(
+    "dass daß ob zu was wer wie wann warum welche welcher woran worauf woraus worin worüber worum "
+    "wofür wogegen womit wonach wovon wozu".split()
+)
+# Words that introduce a clause and are no part of it.
+INTRODUCING = frozenset(
+    "dass daß weil wenn ob obwohl nachdem bevor sodass falls indem sobald solange damit".split()
+)
+_SEASONS = frozenset("Jahr Jahre Jahres Sommer Herbst Winter Frühjahr Frühling".split())
+
+
+def is_year(words: Sequence[Word], place: int) -> bool:
+    """True for the number in "im Jahr 1987"."""
+    number = words[place]
+    return number.tag == "CARD" and len(number.text) == 4 and words[place - 1].text in _SEASONS
+
+
+def is_sure_attribute(words: Sequence[Word], phrase: Phrase, number: int) -> bool:
+    """True for a genitive behind a noun that is no nominative in the verb's number."""
+    if not phrase.start or words[phrase.start - 1].tag not in ("NN", "NE"):
+        return False
+    return bool(phrase.mask & morphology.GEN) and (
+        phrase.determiner >= 0 and not phrase.mask & morphology.NOM & number
+    )
