@@ -135,7 +135,8 @@ def _pairs(sentence: AnalysedSentence) -> Iterator[int]:
 # "vor Ort Proben nehmen", "auf Dauer Arbeit haben": adverbials that leave room for an object.
 _ADVERBIAL = frozenset(
     "Ort Bord Kraft Dauer Anhieb Hause Haus Land See Wunsch Basis Zeit Deutsch Englisch "
-    "Französisch Wasser Papier Tag Nacht Mittag Morgen Abend Anfrage Antrag Hand Wahrheit Wirklichkeit".split()
+    "Französisch Wasser Papier Tag Nacht Mittag Morgen Abend Anfrage Antrag Hand Wahrheit "
+    "Wirklichkeit".split()
 )
 
 
