@@ -29,6 +29,8 @@ _INSIDE = frozenset("ART PPOSAT PDAT PIAT ADJA CARD NN NE APPR APPRART ADV TRUNC
 _PASSIVE = frozenset("wird wurde wurden".split())
 _BEFORE = frozenset("als wie und oder sowie bzw. statt außer".split())
 STRONG = 4
+# The head of a compound must be so long to say how it declines.
+MIN_HEAD_CHARS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,11 @@ def _reading(words: Sequence[Word], place: int) -> tuple[int, int]:
         end += 1
     if end < len(words) and words[end].tag == "NE" and end == place + 1 and place:
         return end + 1, mask  # "die Ukraine"
-    if end >= len(words) or words[end].tag != "NN" or not morphology.is_listed(words[end].text):
+    if end >= len(words) or words[end].tag != "NN":
+        return end, 0
+    text = words[end].text
+    known = morphology.is_listed(text) or len(morphology.head_of(text) or "") >= MIN_HEAD_CHARS
+    if not known:
         return end, 0
     noun = noun_mask(words[end].text, declined)
     return end + 1, mask & noun if noun != ALL else 0
