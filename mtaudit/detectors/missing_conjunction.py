@@ -124,20 +124,10 @@ def _pairs(sentence: AnalysedSentence) -> Iterator[int]:
             continue
         if before.text in _COUNTING or noun.text == "Richtung":
             continue
-        if preposition.text.lower() == "zu" or before.text in _ADVERBIAL:
-            continue  # "Sie lasen sich zu Hause Geschichten vor"
         if _can_be_one_more(before, noun, preposition) or (
-            _is_doubted(before, noun) and _has_no_room(sentence, place)
+            _is_doubted(before, noun, preposition) and _has_no_room(sentence, place)
         ):
             yield place
-
-
-# "vor Ort Proben nehmen", "auf Dauer Arbeit haben": adverbials that leave room for an object.
-_ADVERBIAL = frozenset(
-    "Ort Bord Kraft Dauer Anhieb Hause Haus Land See Wunsch Basis Zeit Deutsch Englisch "
-    "Französisch Wasser Papier Tag Nacht Mittag Morgen Abend Anfrage Antrag Hand Wahrheit "
-    "Wirklichkeit".split()
-)
 
 
 def _is_noun(word: Word) -> bool:
@@ -153,8 +143,11 @@ def _can_be_one_more(before: Word, noun: Word, preposition: Word) -> bool:
     return bool(plural) and bool(mask) and not mask & ~(DAT & PLUR)
 
 
-def _is_doubted(before: Word, noun: Word) -> bool:
+def _is_doubted(before: Word, noun: Word, preposition: Word) -> bool:
     """True if the network misses something between two nouns, neither of them a name."""
+    first, second = (morphology.entry(word.text).noun for word in (before, noun))
+    if not first & PLUR and (preposition.text.lower() in ("zu", "nach") or not second & SING):
+        return False  # "zu Beginn Gedanken", "im Haus aus Angst Lügen"
     listed = morphology.is_listed(before.text) or not before.text.endswith("s")
     if zipf(before.text, "en") > zipf(before.text):
         return False  # "aus Performance Gründen" is a compound
@@ -170,6 +163,7 @@ def _has_no_room(sentence: AnalysedSentence, place: int) -> bool:
     before = next((one for one in sentence.phrases if one.end == place - 2), None)
     if (
         before is not None
+        and words[before.head].tag == "NN"
         and before.preposition < 0
         and before.mask & ACC
         and not (before.mask & NOM)
