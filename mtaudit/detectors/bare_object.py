@@ -180,11 +180,16 @@ def _beside_passive(sentence: AnalysedSentence, clause: Clause) -> Found | None:
         return None
     if any(head.tag != "NN" for head in heads) or words[finite - 1].tag not in ("NN", "NE", "$,"):
         return None
+    comma = next((n for n in range(subject.end, finite) if words[n].text == ","), finite)
+    if comma < finite and words[comma + 1].tag != "PRELS":
+        return None  # "Ein starkes Stück, wurden doch viele Löcher gestopft"
     if (other.determiner < 0 and not other.adjectives) or _is_listed(
         words, clause, finite, own[-1]
     ):
         return None
-    if not other.mask & ACC or other.mask & (DAT | GEN) or heads[1].text in _EXTENTS:
+    if other.start < finite or heads[1].text in _EXTENTS:
+        return None
+    if not other.mask & ACC or other.mask & (DAT | GEN):
         return None
     if not _stands_bare(sentence, clause, other):
         return None
@@ -279,14 +284,24 @@ def _goes_on_name(words: Sequence[Word], phrase: Phrase) -> bool:
     return bare and all(word.tag in ("NN", "NE") for word in words[phrase.start - 1 : phrase.end])
 
 
+_DEGREES = frozenset("möglichst so sehr ziemlich besonders recht etwas noch ganz viel zu".split())
+
+
 def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool:
     """True for a phrase that nothing but the verb could hold: no quotation, no list, no idiom."""
     words = sentence.words
     before, after = words[phrase.start - 1], words[min(phrase.end, len(words) - 1)]
     if not phrase.mask or before.tag[:4] == "APPR" or before.text.lower() in _BEFORE_BARE:
         return False
+    place = phrase.start - 1
+    while place > 0 and words[place].tag in ("ADV", "ADJD", "PTKA"):
+        place -= 1
+    if words[place].tag[:4] == "APPR":
+        return False  # "um möglichst viel Ruhe"
     if words[phrase.start].text[0].isupper() and _announces_name(before):
         return False  # "die Sendung Die Maus"
+    if before.text in _DEGREES and words[phrase.start - 2].tag[:4] == "APPR":
+        return False  # "um möglichst viel Transparenz"
     if any(word.text == "Richtung" for word in words[max(0, phrase.start - 3) : phrase.start]):
         return False  # "in Richtung der Stadt Mekka"
     first, last = clause.own[0], clause.own[-1]

@@ -124,6 +124,14 @@ _ABSOLUTE = frozenset(
 )
 
 
+def _counts(words: Sequence[Word], place: int) -> bool:
+    """True for the number in "bis zu 20 Gäste", "über 20 Gäste"."""
+    before = [word.text for word in words[max(0, place - 2) : place]]
+    return words[place].tag == "CARD" and (
+        before == ["bis", "zu"] or before[-1:] in (["über"], ["unter"])
+    )
+
+
 def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
     words, own, finite = sentence.words, clause.own, clause.finite or 0
     frame = frame_of(sentence, clause)
@@ -139,6 +147,8 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
         return None
     if verb.tag == "VVPP" and not any(words[place].text.lower() in HAVE for place in own):
         return None
+    if any(_counts(words, place) for place in own):
+        return None  # "verwendete bis zu 2600 Abkürzungen"
     texts = {words[place].text.lower() for place in own}
     if texts & (_MAYBE_OBJECTS - ({"als"} if wanted == "als" else set())):
         return None
