@@ -64,6 +64,7 @@ def lacks_determiner(sentence: AnalysedSentence, place: int) -> bool:
         return True
     return words[first].doubt("missing") >= MIN_DOUBT and (
         _is_weak_and_doubted(words, place, found, noun)
+        or _is_always_determined(words, place, found, noun)
         or _is_subject(sentence, place, found, noun)
         or _is_definite(words, place, found, noun)
         or _is_countable_genitive(words, place, found, noun)
@@ -227,6 +228,21 @@ def _is_superlative(form: str) -> bool:
 _ORDINALS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte",
     "neunte", "zehnte", "letzte")  # fmt: skip
 _SUPERLATIVE = re.compile(r"[a-zäöüß]{3,}st(?:e|en|er|es|em)")
+
+
+def _is_always_determined(words: Sequence[Word], place: int, found: _Attributes, noun: int) -> bool:
+    """True for "beherrscht gesamten Norden": of such a thing there is one."""
+    if found.first and words[found.first - 1].tag in _NEVER_BEFORE - {"APPR"}:
+        return False
+    return (
+        not noun & PLUR
+        and words[place + 1].tag not in _AFTER_PREPOSITION
+        and found.adjectives[0].text.startswith(_DEFINITE)
+    )
+
+
+_DEFINITE = ("gesamt", "jeweilig", "betreffend", "restlich", "damalig", "diesjährig", "hiesig",
+    "dortig")  # fmt: skip
 
 
 def _is_subject(sentence: AnalysedSentence, place: int, found: _Attributes, noun: int) -> bool:
