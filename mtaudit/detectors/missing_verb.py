@@ -32,7 +32,14 @@ from mtaudit.analysis.verbs import (
 )
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.relative_pronoun import is_article
-from mtaudit.detectors.subject_alone import SPEAKERS, is_alone, is_quoted, lacks_stated
+from mtaudit.detectors.subject_alone import (
+    SPEAKERS,
+    is_alone,
+    is_behind_clause,
+    is_quoted,
+    lacks_stated,
+    speaks_last,
+)
 from mtaudit.detectors.verb_second import parts_of
 from mtaudit.model import Document, Finding, PassageKind, Rule
 
@@ -74,6 +81,10 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 last = _stretch_end(words, clause, first)
                 named = {"opener": words[first].text}
                 yield make_finding(document, rule, words[first].start, words[last].end, named)
+        speaker = speaks_last(sentence) if options.clause == "parted" else None
+        if speaker:
+            start, end = words[speaker[0]].start, words[speaker[1]].end
+            yield make_finding(document, rule, start, end, {"opener": words[speaker[0]].text})
         unsaid = lacks_stated(words) if options.clause == "subordinate" else None
         if unsaid is not None:
             named, word = {"opener": words[unsaid].text}, words[unsaid]
@@ -788,7 +799,7 @@ def _has_two_phrases(words: Sequence[Word], own: Sequence[int], phrases: Sequenc
 
 
 def _is_parted(sentence: AnalysedSentence, clause: Clause) -> bool:
-    return is_alone(sentence, clause) or is_quoted(sentence, clause)
+    return any(look(sentence, clause) for look in (is_alone, is_quoted, is_behind_clause))
 
 
 _LOOKS = {"main": _in_main, "subordinate": _in_subordinate, "parted": _is_parted}

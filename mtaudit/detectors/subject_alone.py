@@ -50,6 +50,99 @@ def is_alone(sentence: AnalysedSentence, clause: Clause) -> bool:
     return _is_relative(words, comma + 1) and _is_predicate(words, rest)
 
 
+def is_behind_clause(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Wenn man die Linie hält, man die Oberhand.": a subject, and no verb but that of
+    the clause in front."""
+    words, own = sentence.words, clause.own
+    if clause.finite is not None or clause.left or clause.unit is not Unit.PLAIN:
+        return False
+    if own[0] < MIN_REST_WORDS or words[own[0] - 1].text != "," or words[-1].text != ".":
+        return False
+    if any(word.text in _BREAKS for word in words) or not words[own[0] - 2].is_finite:
+        return False
+    front = sentence.clauses[1] if sentence.clauses[0] is clause else sentence.clauses[0]
+    if front.words.start != 0 or words[0].text not in _FRONTED or front.finite is None:
+        return False
+    if not all(one is clause or _is_final(words, one) for one in sentence.clauses):
+        return False
+    end = next((n for n in range(own[0], len(words)) if words[n].text in (",", ".")), own[0])
+    rest = list(range(own[0], end))
+    if len(rest) < MIN_REST_WORDS or own[: len(rest)] != tuple(rest):
+        return False
+    if any(words[place].tag in ("PTKZU", "VVIZU", "KOUI", "KOKOM", "KON") for place in rest):
+        return False
+    is_front = words[rest[0]].tag in ("PPER", "PRF") or words[rest[0]].text in _SMALL_ARTICLES
+    is_front = is_front or words[rest[0]].text in _SUBJECTS
+    while rest and words[rest[-1]].tag in _NON_FINITE:
+        rest.pop()
+    return (
+        is_front
+        and bool(rest)
+        and _begins_nominative(words, rest)
+        and not may_have_verb(words, rest)
+    )
+
+
+_FRONTED = frozenset(
+    "Wenn Als Weil Da Obwohl Nachdem Während Bevor Sobald Seit Seitdem Falls Sofern Solange Wer "
+    "Indem Damit".split()
+)
+_SUBJECTS = frozenset("er sie es man ich wir dies diese dieser dieses das".split())
+_NON_FINITE = frozenset(("VVPP", "VVINF", "VAPP", "VAINF", "VMINF", "PTKVZ"))
+
+
+def _begins_nominative(words: Sequence[Word], rest: Sequence[int]) -> bool:
+    if words[rest[0]].tag == "PRF":
+        return True
+    phrase = parts_of(tuple(words), rest[0], rest[-1] + 1)[0].phrase
+    return phrase is not None and bool(phrase.mask & morphology.NOM) and phrase.end <= rest[-1]
+
+
+def speaks_last(sentence: AnalysedSentence) -> tuple[int, int] | None:
+    """Who speaks in "Das sei eine Lüge, der Minister am Montag.", as first and last place."""
+    words = sentence.words
+    end = len(words) - 1
+    comma = max((n for n in range(end) if words[n].text == ","), default=0)
+    if words[-1].text != "." or not comma or any(word.text in _BREAKS for word in words):
+        return None
+    if not MIN_REST_WORDS < comma < end - 1 or words[comma - 1].tag not in _ENDING:
+        return None
+    main = sentence.clauses[0]
+    if main.finite is None or main.finite > comma or not _is_reported(words[main.finite]):
+        return None
+    if any(word.tag[0] == "V" or word.tag in _NO_SPEAKER for word in words[comma + 1 : end]):
+        return None
+    parts = parts_of(words, comma + 1, end)
+    subject = parts[0].phrase
+    if subject is None or parts[0].kind != "np" or not subject.mask & morphology.NOM:
+        return None
+    noun = words[subject.head]
+    is_speaker = bare_nouns.is_person(noun.text) or noun.text.endswith(SPEAKERS)
+    if not is_speaker or words[subject.start].text not in _SMALL_ARTICLES:
+        return None
+    if words[subject.start].text in ("ein", "eine") and "precher" not in noun.text:
+        return None  # "Der Täter sei bekannt, ein Lehrer aus Linz."
+    if any(words[place].text.lower() in _THIRD for place in main.own):
+        return None  # "Sie sei müde gewesen, die alte Lehrerin."
+    behind = parts[1:]
+    if any(one.kind not in ("pp", "np", "NE") for one in behind):
+        return None
+    return comma + 1, end - 1
+
+
+_THIRD = frozenset("er sie ihn ihm ihr ihnen".split())
+_ENDING = frozenset("VVPP VVINF VVFIN VAFIN VMFIN VAINF VMINF VAPP PTKVZ VVIZU".split())
+_NO_SPEAKER = frozenset("KON KOKOM KOUS PRELS ADV PROAV CARD".split())
+
+
+def _is_reported(verb: Word) -> bool:
+    """True for "sei", "habe", "würden": what someone has said."""
+    traits = morphology.entry(verb.text).traits
+    return verb.text.startswith("würde") or bool(
+        traits & morphology.SUBJUNCTIVE_1 and not traits & morphology.PRESENT
+    )
+
+
 def _is_named(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True for "Minister Karl Moser, dass die Steuern sinken.": a name says nothing."""
     words, end = sentence.words, clause.own[-1] + 1
