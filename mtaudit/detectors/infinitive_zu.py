@@ -184,7 +184,7 @@ def _opener_inside(stretch: Stretch, verb: Verb, lemmas: frozenset[str]) -> int 
     finite = stretch.verbs[0]
     if not words[finite.place].is_finite or not _is_one_of(words[finite.place], lemmas):
         return None
-    if finite.text in _ALSO_ALONE or finite.place == stretch.first:
+    if morphology.lemma(finite.text, "VVFIN") in _ALSO_ALONE or finite.place == stretch.first:
         return None
     between = words[finite.place + 1 : verb.place]
     if any(word.tag in SUBORDINATORS or word.tag in ("KON", "KOKOM", "KOUI") for word in between):
@@ -194,7 +194,7 @@ def _opener_inside(stretch: Stretch, verb: Verb, lemmas: frozenset[str]) -> int 
 
 
 # "Das Haus droht": these have a meaning without an infinitive, and objects that look like one.
-_ALSO_ALONE = frozenset(("hilft", "half", "lernt", "lernte"))
+_ALSO_ALONE = frozenset(("helfen", "lernen"))
 
 
 def _opener_before(
@@ -242,6 +242,8 @@ def _bare(stretch: Stretch, before: Sequence[Stretch], governors: Governors) -> 
     inside = words[first : verb.place]
     joined = _NO_INFINITIVE | {"KON", "KOKOM"}
     if any(word.tag in joined or word.text in _NOT_INFINITIVE for word in inside):
+        return None
+    if any(word.text == "die" for word in inside):
         return None
     if is_bare_group(before[-1]) or has_plural_subject(words, first, verb.place):
         return None

@@ -99,8 +99,10 @@ def _lacks_als(sentence: AnalysedSentence, clause: Clause, place: int) -> bool:
     compared = next((one for one in sentence.phrases if one.start == place + 1), None)
     if words[place].tag == "ADJA":
         # "viel kleiner Wien", never "kleiner Ort", "ein kleiner Wiener"
-        name = words[place + 1].tag == "NE" or _is_unlisted_name(words, place + 1)
-        if not name or words[place - 1].text not in _DEGREES:
+        if words[place - 1].text not in _DEGREES:
+            return False
+        named = words[place - 1].text in _ADVERBIAL and _is_unlisted_name(words, place + 1)
+        if words[place + 1].tag != "NE" and not named:
             return False
     elif compared is None or compared.preposition >= 0 or not compared.mask & NOM:
         return False
@@ -153,6 +155,7 @@ _INTRANSITIVE = frozenset(
     "dauert dauerte klingt klang wirkt wirkte dreht drehte fährt fuhr fliegt flog lebt lebte "
     "bleibt blieb bleiben blieben scheint schien sinkt sank fällt fiel schmeckt schwimmt".split()
 )
+_ADVERBIAL = frozenset("deutlich wesentlich erheblich weitaus merklich spürbar ungleich".split())
 _DEGREES = frozenset(
     "viel deutlich etwas weit noch wesentlich erheblich wenig bisschen klar weitaus merklich "
     "spürbar ungleich sogar Drittel Viertel Prozent Meter Jahre".split()

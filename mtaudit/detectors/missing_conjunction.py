@@ -57,7 +57,7 @@ _RELATIVE = frozenset("der die das".split())
 _INTRODUCING = frozenset(
     "dass daß weil wenn ob obwohl als da nachdem bevor während seit seitdem sobald solange damit "
     "falls indem sodass ehe bis wie wo je desto umso wer was um ohne statt soweit sofern zumal "
-    "wobei womit wodurch worauf woran wonach worüber wovon wozu deren dessen".split()
+    "wobei womit wodurch wonach wovon wozu wofür wogegen wovor deren dessen".split()
 )
 MIN_BETWEEN = 2
 
@@ -169,6 +169,9 @@ def _has_no_room(sentence: AnalysedSentence, place: int) -> bool:
         and not (before.mask & NOM)
     ):
         return True
+    preposition = words[place - 2].text.lower()
+    if sum(word.text.lower() == preposition for word in words) > 1:
+        return False  # "aus Lauten werden Silben, aus Silben Wörter"
     clause = next((one for one in sentence.clauses if place in one.own), None)
     if clause is None or clause.finite is None or _is_other(words, place):
         return False
@@ -257,6 +260,8 @@ def _is_introducing(word: Word, is_first: bool = True) -> bool:
         return True
     text = word.text.lower()
     if text.startswith("der") and text.endswith(("zufolge", "wegen")):
+        return True
+    if text.startswith("wor") and word.tag in ("PROAV", "ADV", "PWAV"):
         return True
     return text in _INTRODUCING and (is_first or text not in _ALSO_INSIDE)
 
@@ -467,7 +472,8 @@ def _may_be_relative(words: Sequence[Word], phrase: Phrase, end: int) -> bool:
     bare = noun_mask(noun.text)
     for place in phrase.adjectives:
         bare &= adjective(words[place].text, STRONG)
-    if is_never_bare(noun.text):
+    twin = phrase.end < end and words[phrase.end].text in ("und", "oder", "sowie")
+    if is_never_bare(noun.text) and not twin and not _is_copular(words, end):
         bare &= PLUR
     passive = _is_passive(words, end) or _has_object(words, phrase.end, end)
     objects = bare & DAT & PLUR if passive else bare
@@ -502,6 +508,15 @@ def _is_passive(words: Sequence[Word], end: int) -> bool:
     return participle and (group[-1] in BECOME or "werden" in group or "worden" in group)
 
 
+def _is_copular(words: Sequence[Word], end: int) -> bool:
+    """True for "einer, der Präsident sein will": a predicate has no article."""
+    group = {word.text for word in words[max(0, end - 2) : end]}
+    if words[end - 2].tag != "VVPP" and words[end - 1].text in BE | BECOME:
+        return True
+    return bool(group & _COPULAS) and not _is_passive(words, end)
+
+
+_COPULAS = frozenset("sein werden bleiben bleibt blieb geworden gewesen geblieben".split())
 # "Gruppen, die Rudel genannt werden"
 _NAMING = frozenset("genannt geheißen getauft gerufen geschimpft tituliert betitelt".split())
 
