@@ -227,7 +227,7 @@ def _is_superlative(form: str) -> bool:
 
 _ORDINALS = ("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte",
     "neunte", "zehnte", "letzte")  # fmt: skip
-_SUPERLATIVE = re.compile(r"[a-zäöüß]{3,}st(?:e|en|er|es|em)")
+_SUPERLATIVE = re.compile(r"(?:[a-zäöüß]{3,}st|größt)(?:e|en|er|es|em)")
 
 
 def _is_always_determined(words: Sequence[Word], place: int, found: _Attributes, noun: int) -> bool:

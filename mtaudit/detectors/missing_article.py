@@ -261,8 +261,12 @@ def _is_related(sentence: AnalysedSentence, place: int, relations: frozenset[str
     head = before.text if morphology.is_listed(before.text) else morphology.head_of(before.text)
     if before.text not in relations and (not head or head not in relations):
         return False
-    if not morphology.entry(word.text).noun & GEN & (FEM | PLUR):
+    if not morphology.entry(word.text).noun & GEN & _hidden_genitive(before.text):
         return False
+    if before.text in _HEADS and (
+        word.doubt("missing") < MIN_TITLE_DOUBT or word.text.endswith("in")
+    ):
+        return False  # "Chef Linde", "Direktorin Bäuerin Huber"
     if word.text in TIMES | MEASURES or morphology.can_be(word.text, "NE"):
         return False
     if after.tag in _AFTER_GENITIVE or after.text == ":":
@@ -273,8 +277,18 @@ def _is_related(sentence: AnalysedSentence, place: int, relations: frozenset[str
     return _has_no_role(sentence, place)
 
 
+def _hidden_genitive(noun: str) -> int:
+    """What stands behind a noun in the genitive: no plural behind a title, one behind "Zahl"."""
+    if noun in ("Zahl", "Mehrzahl"):
+        return PLUR  # "die Zahl Null"
+    return FEM if noun in _HEADS else FEM | PLUR
+
+
 # 0.04: above it good text had two such pairs in 660,000 words, one of them a name.
 MIN_RELATION_DOUBT = 0.04
+# Titles stand before names: these must be doubted more.
+MIN_TITLE_DOUBT = 0.1
+_HEADS = frozenset("Chef Chefin Präsident Präsidentin Direktor Direktorin".split())
 _AFTER_GENITIVE = frozenset("NN NE TRUNC CARD FM XY $( ADJA".split())
 
 

@@ -221,7 +221,7 @@ def _clash(words: Sequence[Word], place: int, low: str, text: str) -> bool:
         return False  # a doubled word is told by a rule of its own
     if low == "mit" and text not in ("von", "für", "gegen", "nach", "durch"):
         return False  # "will mit an der Sache verdienen"
-    if text in _BEFORE_NUMBERS and _number_follows(words, place + 2):
+    if low not in FUSED and text in _BEFORE_NUMBERS and _number_follows(words, place + 2):
         return False
     return not is_attribute(words, place + 1)
 
