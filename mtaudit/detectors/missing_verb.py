@@ -34,6 +34,7 @@ from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.relative_pronoun import is_article
 from mtaudit.detectors.subject_alone import (
     SPEAKERS,
+    ends_bare,
     is_alone,
     is_behind_clause,
     is_quoted,
@@ -81,10 +82,11 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 last = _stretch_end(words, clause, first)
                 named = {"opener": words[first].text}
                 yield make_finding(document, rule, words[first].start, words[last].end, named)
-        speaker = speaks_last(sentence) if options.clause == "parted" else None
-        if speaker:
-            start, end = words[speaker[0]].start, words[speaker[1]].end
-            yield make_finding(document, rule, start, end, {"opener": words[speaker[0]].text})
+        parted = options.clause == "parted"
+        for first, last in filter(None, (speaks_last(sentence), ends_bare(sentence))):
+            if parted:
+                named = {"opener": words[first].text}
+                yield make_finding(document, rule, words[first].start, words[last].end, named)
         unsaid = lacks_stated(words) if options.clause == "subordinate" else None
         if unsaid is not None:
             named, word = {"opener": words[unsaid].text}, words[unsaid]

@@ -16,7 +16,7 @@ from mtaudit.analysis.fields import Clause, ClauseType, Unit
 from mtaudit.analysis.finite import may_have_verb
 from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import SUBORDINATORS
+from mtaudit.analysis.verbs import FINITE, SUBORDINATORS, forms_of
 from mtaudit.detectors.verb_second import parts_of
 
 # So many words behind the clause are more than an apposition or an afterthought.
@@ -96,6 +96,40 @@ def _begins_nominative(words: Sequence[Word], rest: Sequence[int]) -> bool:
         return True
     phrase = parts_of(tuple(words), rest[0], rest[-1] + 1)[0].phrase
     return phrase is not None and bool(phrase.mask & morphology.NOM) and phrase.end <= rest[-1]
+
+
+def ends_bare(sentence: AnalysedSentence) -> tuple[int, int] | None:
+    """What has lost its modal verb in "Die Frage gestellt werden, ob …": first and last place."""
+    words = sentence.words
+    if not sentence.clauses or sentence.clauses[0].own[0] > 1 or words[0].tag in _OPENERS:
+        return None
+    end = next((n for n, word in enumerate(words) if word.text in ENDS), 0)
+    if end < MIN_BARE_WORDS or words[end].text not in (".", ","):
+        return None
+    last, before = words[end - 1], words[end - 2]
+    if last.text not in ("werden", "sein", "haben") or before.tag != "VVPP":
+        return None
+    front = words[: end - 2]
+    if any(word.is_finite or word.tag in _OPENERS or word.text == "zu" for word in front):
+        return None
+    if any(word.text.isupper() and forms_of(word.text.lower()) & FINITE for word in front):
+        return None  # "DARF" in specifications
+    for phrase in sentence.phrases:
+        if phrase.end > end - 2 or phrase.preposition >= 0 or not phrase.mask & morphology.NOM:
+            continue
+        if phrase.start and words[phrase.start - 1].tag in ("KOKOM", "KON"):
+            continue
+        is_sure = not phrase.mask & morphology.ACC and not phrase.mask & morphology.GEN
+        if words[phrase.head].tag == "PPER" and phrase.start < 2:
+            return 0, end - 1
+        if phrase.determiner >= 0 and (is_sure or last.text != "haben"):
+            return 0, end - 1
+    return None
+
+
+MIN_BARE_WORDS = 4
+ENDS = frozenset(",.:;?!–—-()…") | QUOTATION_MARKS
+_OPENERS = SUBORDINATORS | {"KOUI", "PTKZU", "VVIZU", "KOKOM", "VVPP", "VVINF"}
 
 
 def speaks_last(sentence: AnalysedSentence) -> tuple[int, int] | None:
