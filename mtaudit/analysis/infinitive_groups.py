@@ -147,8 +147,6 @@ def _may_be_relative(
 ) -> bool:
     """True if "die", "den" … may be a relative pronoun, for its clause has a plural subject."""
     certain = words[pronoun].tag == "ART" and not words[place].is_finite
-    if certain and pronoun > first and words[pronoun + 1].mask & words[pronoun].mask:
-        return False  # "Grund, an den Worten zweifeln"
     if certain and (words[left.last - 1].is_finite or words[left.last - 1].text == "es"):
         return False
     if pronoun == first and words[pronoun].text in ("die", "welche"):
@@ -327,6 +325,12 @@ def is_licensed(
     words, left = stretch.words, before[-1]
     if is_bare_group(left) and governor != left.last - 1:
         return True  # "Fluchtgründe bekämpfen, Asylsuchende verteilen"
+    if left.inside[0].tag in SUBORDINATORS and any(
+        words[verb.place].is_finite and takes_bare(verb, ())
+        for one in before[:-1]
+        for verb in one.verbs
+    ):
+        return True  # "soll ihn loben und diesen, wenn er Fehler gemacht hat, streng tadeln"
     bare = next(
         (
             (number, verb)

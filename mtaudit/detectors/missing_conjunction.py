@@ -179,7 +179,8 @@ def _has_no_room(sentence: AnalysedSentence, place: int) -> bool:
     if len(clause.verbs) == 1 and words[clause.finite].text.lower() in BE:
         # "Er ist von Beruf Lehrer", but "Er ist Kommissar für Gesundheit Verbraucherschutz"
         adjective = any(words[one].tag == "ADJD" for one in clause.own if one < place)
-        return subjects > 1 or adjective
+        genitive = words[place + 1].text in ("der", "des", "einer", "eines", "von")
+        return (subjects > 1 or adjective) and not genitive
     return subjects > 0 and _is_without_object(words, clause)
 
 
@@ -282,7 +283,13 @@ def _is_open(words: Sequence[Word], before: Sequence[tuple[int, int]]) -> bool:
             return False
     first, last = before[-1]
     if any(word.is_finite for word in words[first:last]):
-        return True
+        # "weil sie dort liegen, sie groß sind, sie …"
+        verb_last = last - first > 2 and words[last - 1].is_finite
+        return not verb_last or not any(
+            _is_introducing(words[n], n == start)
+            for start, end in before
+            for n in range(start, end)
+        )
     # "Es empfiehlt sich, den Hof zu meiden, …", "Leute aus Ulm, Bonn und Köln sagen, …"
     return any(word.is_finite for word in words[:last]) and not any(
         _is_introducing(words[n], n == start) for start, end in before for n in range(start, end)
@@ -312,9 +319,7 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
     if not finite and not _must_be_finite(words, start, end):
         return False
     inner = words[start : end - 1]
-    if any(
-        word.is_finite or _is_introducing(word, number == 0) for number, word in enumerate(inner)
-    ):
+    if any(word.is_finite for word in inner) or _introduces(words, start, end):
         return False
     if any(word.tag in ("VVINF", "VAINF") and forms_of(word.text) == FINITE for word in inner):
         return False
@@ -340,6 +345,20 @@ def _lacks_conjunction(sentence: AnalysedSentence, start: int, end: int) -> bool
     if first.tag in ("NN", "NE", "ADJA", "CARD") and not _has_finite(words, start):
         return False  # "mit der Korruption, Morde und andere Taten bezahlt werden"
     return sure and _has_subject(sentence, start, end)
+
+
+def _introduces(words: Sequence[Word], start: int, end: int) -> bool:
+    """True if a word introduces the clause or one inside it: "anders als er sagt"."""
+    for place in range(start, end - 1):
+        word = words[place]
+        if not _is_introducing(word):
+            continue
+        inside = start < place and word.tag in ("APPR", "KOKOM", "KON", "KOUI")
+        if not inside or word.text.lower() not in _ALSO_INSIDE:
+            return True
+        if word.text in ("als", "wie") and words[place + 1].tag not in ("NN", "NE"):
+            return True  # but "als Zeuge"
+    return False
 
 
 def _must_be_finite(words: Sequence[Word], start: int, end: int) -> bool:
@@ -392,7 +411,7 @@ def _ends_in_group(words: Sequence[Word], end: int) -> bool:
     verb = words[end - 1].text
     if words[end - 2].tag in _NON_FINITE and verb.lower() in AUXILIARIES:
         return True
-    if words[end - 2].tag == "ADJD" and verb.lower() in BE:
+    if words[end - 2].tag == "ADJD" and words[end - 2].text.islower() and verb.lower() in BE:
         return True  # "wichtig ist"
     return morphology.is_joined(verb) and forms_of(verb) == FINITE
 
@@ -424,7 +443,9 @@ def _has_subject(sentence: AnalysedSentence, start: int, end: int) -> bool:
 
 
 # "unter anderem die Kirche, an der …", "so viel er kann"
-_NO_START = frozenset("so je kaum sei unter vor etwa zum insbesondere besonders darunter".split())
+_NO_START = frozenset(
+    "so anders je kaum sei unter vor etwa zum insbesondere besonders darunter".split()
+)
 _GOVERNED = {
     "den": MASC, "dem": MASC | NEUT, "der": FEM, "die": FEM | PLUR, "das": NEUT, "denen": PLUR,
     "deren": 0, "dessen": 0,
