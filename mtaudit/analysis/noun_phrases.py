@@ -260,6 +260,8 @@ def _phrase(
             counted = True
         elif tag == "TRUNC" and place + 2 < end and words[place + 1].tag in ("KON", "$,"):
             place += 1
+        elif place > start and _is_extent(words, place, end):
+            pass
         elif not (
             (_is_modifier(words[place]) and (adjectives or determiner >= 0 or place > start))
             or (words[place].text in _JOINING and adjectives and adjectives[-1] == place - 1)
@@ -284,6 +286,22 @@ def _phrase(
     if place > start and first.tag == "CARD":
         return Phrase(start, place, place - 1, ALL)
     return None
+
+
+def _is_extent(words: Sequence[Word], place: int, end: int) -> bool:
+    """True for "Zoll" in "mit 5,8 Zoll großem Bildschirm"."""
+    return (
+        (words[place].text in MEASURES or words[place].text in _LENGTHS)
+        and words[place - 1].tag == "CARD"
+        and place + 2 < end
+        and words[place + 1].tag == "ADJA"
+        and words[place + 1].text.startswith(_EXTENDED)
+        and words[place + 2].tag in NOUNS
+    )
+
+
+_LENGTHS = frozenset("Zoll Fuß Meilen Jahre Monate Wochen Tage Stunden Minuten Seiten".split())
+_EXTENDED = ("groß", "hoh", "lang", "breit", "tief", "dick", "schwer", "alt", "weit", "stark")
 
 
 def _is_superlative(word: Word) -> bool:
