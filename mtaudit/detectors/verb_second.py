@@ -1069,6 +1069,8 @@ def _is_phrase_too_many(
         can_follow = _is_free(first) or not phrase.mask & GEN
         return _fills_front(first) and bool(phrase.mask & NOM) and can_follow
     if one.kind == "pron" and _is_nominative(first):
+        if first.text.lower() in ("ich", "du") and phrase.determiner < 0:
+            return False  # "Ich armer Narr habe ihr geglaubt."
         return first.text.lower() != "wir"
     if phrase.mask & GEN or phrase.determiner < 0:
         return False
