@@ -20,6 +20,7 @@ from mtaudit.analysis.verbs import (
     AUXILIARIES,
     BE,
     BECOME,
+    BECOME_PAST,
     INFINITIVE,
     NEVER_WITH_HAVE,
     PARTICIPLE,
@@ -95,6 +96,8 @@ def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
         passive = finite in BECOME or finite in BE or bool(others & {"worden", "werden", "sein"})
         if verb.text.lower() in NEVER_WITH_HAVE and not others & {"worden", "werden"}:
             passive = False  # "Es sei um den Preis gegangen"
+    elif forms & PARTICIPLE and finite in BECOME_PAST:
+        lemma, passive = morphology.lemma(verb.text, "VVPP"), True
     elif forms & INFINITIVE:
         lemma, passive = verb.text.lower(), False
     else:
@@ -233,7 +236,7 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
         # "und der Mann": of an enumeration, if a phrase stands before
         two = words[phrase.start - 2] if phrase.start > 1 else None
         return two is not None and two.tag in ("NN", "NE", "CARD", "ADJA", "$,")
-    if before.tag == "CARD" and phrase.determiner < 0:
+    if before.tag == "CARD" and (phrase.determiner < 0 or words[phrase.start - 2].tag == "APPR"):
         return True
     if before.tag == "PIS" and phrase.mask & morphology.GEN and phrase.determiner >= 0:
         return before.text.lower().startswith(_PARTS)  # "eines der Mitglieder"

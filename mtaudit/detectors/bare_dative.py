@@ -20,7 +20,7 @@ from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import Frame, frame_of
 from mtaudit.analysis.marks import QUOTATION_MARKS
-from mtaudit.analysis.morphology import ALL, DAT, GEN, PLUR
+from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, PLUR
 from mtaudit.analysis.noun_phrases import Phrase, government
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BECOME
@@ -182,6 +182,11 @@ def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool
     """True if neither what stands before or behind it nor a longer phrase holds the phrase."""
     words = sentence.words
     behind = words[phrase.end : phrase.end + 6]
+    if any(
+        one.start == phrase.end and words[one.start].text in _ONTO and one.reading & ACC
+        for one in sentence.phrases
+    ):
+        return False  # "springt dem Tier auf den Rücken"
     if words[phrase.head].text in _BEFORE_NACH and behind and behind[0].text == "nach":
         return False  # "besuchen dem Glauben nach Verwandte"
     if not behind or _has_postposition(behind):
@@ -217,6 +222,7 @@ def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool
     )
 
 
+_ONTO = frozenset("auf in ins an ans über um vor gegen durch".split())
 _BEFORE_NACH = frozenset(
     "Glauben Vernehmen Namen Sage Legende Überlieferung Meinung Ansicht Auffassung Schein".split()
 )
@@ -256,7 +262,7 @@ def _is_governed(words: Sequence[Word], place: int) -> bool:
     return False
 
 
-_BETWEEN = frozenset("ADV ADJD ADJA CARD PIS PIAT PTKNEG PTKA PROAV KOKOM TRUNC".split())
+_BETWEEN = frozenset("VVPP ADV ADJD ADJA CARD PIS PIAT PTKNEG PTKA PROAV KOKOM TRUNC".split())
 _DIRECTIONS = COMPASS | frozenset(
     "laut vergleichbar analog konform dessen deren gemäss speziell insbesondere".split()
 )

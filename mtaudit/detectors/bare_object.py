@@ -61,6 +61,8 @@ def _is_surplus(sentence: AnalysedSentence, clause: Clause, frame: Frame, phrase
     after = words[phrase.end].text if phrase.end < len(words) else ""
     if head in _EXTENTS or after in _EXTENDING or not phrase.mask:
         return False
+    if words[phrase.start].tag == "CARD":
+        return False  # "mit Lord Rosses 16 Meter langem Fernrohr"
     if any(word.text == "Trotz" for word in words[phrase.end : phrase.end + 2]):
         return False  # "allen Umfragen zum Trotz"
     before = words[phrase.start - 1] if phrase.start else None
@@ -142,7 +144,8 @@ def _is_listed(words: Sequence[Word], clause: Clause, start: int, end: int) -> b
     """True if a conjunction, or a comma that ends no clause, stands between two phrases."""
     own = set(clause.own)
     return any(
-        (words[place].tag == "KON" and place in own)
+        (words[place].tag in ("KON", "KOKOM") and place in own)
+        or words[place].text == "wie"
         or (words[place].text == "," and place - 1 in own and place + 1 in own)
         for place in range(start, end)
     )
@@ -264,7 +267,11 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
         return None
     if not other.mask & (ACC | DAT) or _is_listed(words, clause, subject.end, other.start):
         return None  # "eines Tages"; "hier die Städte, dort die Fürsten"
-    strict = lemma in options.strict
+    strict = lemma in options.strict and (
+        subject.is_pronoun or subject.determiner >= 0 or bool(subject.adjectives)
+    )
+    if words[other.head].tag == "ADJA" and other.determiner < 0:
+        return None  # "sah lebensechter aus"
     settled = strict and main and _fills_front(words, clause, subject, other)
     if not settled and _has_preposition(
         sentence, clause, _forms(prepositions), other if strict else None
@@ -296,8 +303,15 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
     place = phrase.start - 1
     while place > 0 and words[place].tag in ("ADV", "ADJD", "PTKA"):
         place -= 1
-    if words[place].tag[:4] == "APPR":
-        return False  # "um möglichst viel Ruhe"
+    if words[place].tag[:4] == "APPR" or words[place].text in ("B.", "h."):
+        return False  # "um möglichst viel Ruhe", "z. B. keine Sitze"
+    if before.tag == "NE" and before.text.endswith("s"):
+        return False  # "mit Lord Rosses langem Fernrohr"
+    if phrase.adjectives and any(
+        one.preposition > 0 and one.end == phrase.start and words[one.start - 1].tag[:4] == "APPR"
+        for one in sentence.phrases
+    ):
+        return False  # "durch im Kehlkopf erzeugte Laute"
     if words[phrase.start].text[0].isupper() and _announces_name(before):
         return False  # "die Sendung Die Maus"
     if before.text in _DEGREES and words[phrase.start - 2].tag[:4] == "APPR":

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType
 from mtaudit.analysis.frames import TIMES
 from mtaudit.analysis.marks import QUOTATION_MARKS
@@ -114,6 +115,11 @@ _GENITIVE_VERBS = tuple(
     "besonn verlustig teilhaftig entwöhn entbind entbund entband entlass entließ lohn verdacht "
     "starb stirb gestorben sterbe wegen halber willen".split()
 )
+_WITH_GENITIVE = COMPASS | frozenset(
+    "abseits innerhalb außerhalb oberhalb unterhalb diesseits jenseits inmitten beidseits "
+    "beiderseits unweit seitens mangels links rechts längs anstelle ungeachtet unbeschadet "
+    "einschließlich ausschließlich inklusive exklusive hinsichtlich voll".split()
+)
 _COPULAS = ("bin", "ist", "sind", "war", "wäre")
 _GENITIVE_TIMES = frozenset(
     "Tages Abends Morgens Nachmittags Nachts Vormittags Mittags Jahres Sommers Winters Sonntags "
@@ -172,6 +178,8 @@ def _is_bare_genitive(sentence: AnalysedSentence, phrase: Phrase) -> bool:
         place -= 1
     if words[place].tag not in ("VVFIN", "VAFIN", "VMFIN") or words[place].text in BE:
         return False
+    if not words[place].text.islower() or words[phrase.start - 1].text in _WITH_GENITIVE:
+        return False  # "durch Heben und Senken des Kopfes", "liegt abseits des Flusses"
     if any(word.text.lower().startswith(_GENITIVE_VERBS) for word in words):
         return False
     return any(

@@ -21,7 +21,7 @@ from mtaudit.analysis.frames import (
 from mtaudit.analysis.morphology import ACC, DAT, GEN, NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
-from mtaudit.analysis.verbs import HAVE, MODAL
+from mtaudit.analysis.verbs import HAVE, MODAL, PARTICIPLE, forms_of
 from mtaudit.detectors.valency_options import Found, Options
 
 
@@ -77,6 +77,8 @@ def _infinitive_object(
     for phrase in sentence.phrases:
         if phrase.preposition >= 0 or is_sure_attribute(words, phrase, 0):
             covered.update(range(phrase.start, phrase.end))
+    if any(_counts(words, place) for place in own):
+        return None  # "um über 1000 Menschen zu beherbergen"
     covered.update(place for place in own if words[place].text == "bis")
     if any(words[place].tag not in _ADVERBIAL_INSIDE for place in own if place not in covered):
         return None
@@ -163,6 +165,16 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
     if holds_more(sentence, own, frame.phrases):
         return None  # "erreichte Brüssel"
     subject = phrases[0]
+    names = [word.tag for word in words[subject.head : subject.end]]
+    if subject.determiner >= 0 and len(names) > 1 and set(names) == {"NE"}:
+        return None  # "haben die USA Haiti besetzt"
+    if frame.lemma == "bekommen" and forms_of(words[frame.place - 1].text) & PARTICIPLE:
+        return None  # "vorgelesen bekommen"
+    if any(
+        words[place].text in ("über", "unter") and words[place + 2].text.endswith(_PORTIONS)
+        for place in own[:-2]
+    ):
+        return None  # "enthalten über ein Sechstel"
     first = own[0] if clause.type is ClauseType.VERB_FINAL else subject.end
     if any(_are_nouns(words, place) for place in range(first, own[-1])):
         return None  # "bis die Brüder Peking erreichten"
@@ -248,6 +260,7 @@ def _is_dative(words: Sequence[Word], phrase: Phrase) -> bool:
     return not phrase.mask & GEN or words[phrase.start - 1].tag not in BEFORE_ATTRIBUTES
 
 
+_PORTIONS = ("tel", "hälfte", "Hälfte", "Dutzend", "Million", "Millionen", "Drittel", "Viertel")
 # First and third person plural; "ermöglicht" has a second person too.
 _WE_OR_THEY = 0b101000
 # "brauchte sehr lange"; "nach wie vor eine Schule" looks like a phrase with a preposition.

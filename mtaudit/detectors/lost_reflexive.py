@@ -57,6 +57,10 @@ def lost_reflexive(sentence: AnalysedSentence, clause: Clause, options: Options)
         not clause.left or (words[clause.left.start].text.lower() == "wie" and lemma in _REPORTING)
     ):
         return None  # "Wie der Sender beim Frühstück meldete, …"
+    if words[own[0]].text == "als" and any(
+        word.text == "sich" for word in words[max(0, own[0] - 12) : own[0]]
+    ):
+        return None  # "und sich in Ulm, seiner Heimat, als Wirt niederließ"
     if any(word.text in _PRONOUNS for word in (words[place] for place in own)):
         return None
     phrases = [phrase for phrase in frame.phrases if words[phrase.head].text.lower() not in SCORES]

@@ -220,6 +220,8 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause, *, agreeing: boo
             return True  # "in der Minute Jacobo", but not "gegen den Verein Hansa"
         if phrase.preposition >= 0 and _holds_two(words, phrase):
             return True
+        if phrase.preposition >= 0 and not phrase.reading and phrase.mask & NOM:
+            return True  # "zu strenge Regeln"
         if phrase.preposition >= 0:
             first = words[phrase.preposition + 1]
             counted = first.tag == "CARD" and words[phrase.preposition].text in _ABOUT
@@ -232,15 +234,19 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause, *, agreeing: boo
         ):
             return True
         governed.update(range(phrase.start, phrase.end))
+    if words[own[0]].text == "Von" and words[own[0] + 1].tag == "NE":
+        return True  # "Von Zach stellte klar"
     for place in own:
         word = words[place]
         if place == opener:
             continue
+        if place == opener + 1 and word.tag == "ADJA" and word.text[0].isupper():
+            return True  # "Obwohl Neuer erst 20 Jahre alt war"
         if word.text == "mehr" and words[place + 1].text in _ABLE:
             continue  # "wenn dazu nicht mehr imstande ist"
         if word.text.lower() in _ANY_SUBJECT:
             return True
-        if word.text == "einer" and words[place + 1].text in ("von", "der", "dieser"):
+        if word.text.lower() == "einer" and words[place + 1].text in ("von", "der", "dieser"):
             return True
         if place in governed:
             if (
@@ -261,6 +267,7 @@ def _has_nominative(sentence: AnalysedSentence, clause: Clause, *, agreeing: boo
             continue  # "mit dabei sind"
         if (
             not place
+            and not word.text.endswith("isch")  # "Ungarisch ist verwandt mit …"
             and word.tag == "ADJD"
             and len(own) > 3
             and morphology.can_be(word.text.lower(), "ADJD")

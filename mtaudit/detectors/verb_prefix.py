@@ -143,6 +143,8 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
         return ""
     if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FIRST):
         return ""
+    if [word.tag for word in words[max(0, finite - 2) : finite]] == ["ADJA", "KON"]:
+        return ""  # "einen guten und weisen Herrscher"
     lemma = morphology.lemma(words[finite].text, "VVFIN")
     reflexive = any(words[place].tag == "PRF" for place in clause.own)
     conditions = options.frames.get(f"sich {lemma}" if reflexive else lemma)
