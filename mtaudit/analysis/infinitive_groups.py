@@ -27,6 +27,7 @@ from mtaudit.analysis.verbs import (
     SUBORDINATORS,
     ZU_INFINITIVE,
     Verb,
+    forms_of,
 )
 
 RELATIVES = frozenset(
@@ -73,6 +74,8 @@ def lacking_zu(stretch: Stretch) -> Verb | None:
     words, verbs = stretch.words, stretch.verbs
     if not verbs or not all(verb.forms != FINITE for verb in verbs):
         return None
+    if any("zu" in verb.text and not forms_of(verb.text) for verb in verbs):
+        return None  # "abzuschliessen", as the Swiss write it
     last = verbs[-1]
     if stretch.end is None or last.forms & ZU_INFINITIVE:
         # "bauen und zu verkaufen", but "bauen und verkaufen zu können"
@@ -81,7 +84,7 @@ def lacking_zu(stretch: Stretch) -> Verb | None:
         pair = parted and words[first.place].tag in _INFINITIVES
         bare = bool(first.forms & INFINITIVE) and last.text not in _HELPING
         return first if pair and bare and last.forms & ZU_INFINITIVE else None
-    if not last.forms & INFINITIVE:
+    if not last.forms & INFINITIVE or words[last.place].tag == "VVIZU":
         return None
     if len(verbs) == 1:
         return last
@@ -243,7 +246,7 @@ def _goes_on_enumeration(stretch: Stretch, before: Sequence[Stretch]) -> bool:
         return False
     inside = words[stretch.first : stretch.last - 1]
     impersonal = any(word.text == "es" for word in left.inside) and _is_last(stretch)
-    impersonal = impersonal and not _is_one_constituent(inside)
+    impersonal = impersonal and not is_one_constituent(inside)
     if has_plural_subject(words, stretch.first, stretch.last - 1) and not impersonal:
         return True
     plural = bool(morphology.persons(last.text) & morphology.THIRD_PLURAL)
@@ -267,7 +270,10 @@ def _is_last(stretch: Stretch) -> bool:
 def _is_verb_second(stretch: Stretch, left: Stretch, end: Verb) -> bool:
     """True for "(er hofft,) die Preise für Brot sinken": one constituent in the plural."""
     words, first, place = stretch.words, stretch.first, end.place
-    if morphology.is_joined(end.text) or not _is_one_constituent(words[first:place]):
+    inside = words[first:place]
+    if morphology.is_joined(end.text) or not has_plural_subject(words, first, place):
+        return False
+    if not is_one_constituent(inside):
         return False
     if words[place].is_finite:
         return True
@@ -282,10 +288,10 @@ def _is_verb_second(stretch: Stretch, left: Stretch, end: Verb) -> bool:
     return phrase is not None and not phrase.start and phrase.end == place - first
 
 
-def _is_one_constituent(inside: Sequence[Word]) -> bool:
-    """True if the words may be a subject in the plural and what belongs to it, nothing else."""
+def is_one_constituent(inside: Sequence[Word]) -> bool:
+    """True if the words may be a subject and what belongs to it, nothing else."""
     phrases = noun_phrases(inside)
-    if not phrases or phrases[0].preposition >= 0 or not has_plural_subject(inside, 0, len(inside)):
+    if not phrases or phrases[0].preposition >= 0:
         return False
     if any(word.tag != "ADV" for word in inside[: phrases[0].start]):
         return False

@@ -240,8 +240,7 @@ def _bare(stretch: Stretch, before: Sequence[Stretch], governors: Governors) -> 
     if any(takes_bare(one, governors.verbs) for one in verbs_of(words) if one.place != verb.place):
         return None
     inside = words[first : verb.place]
-    joined = _NO_INFINITIVE | {"KON", "KOKOM"}
-    if any(word.tag in joined or word.text in _NOT_INFINITIVE for word in inside):
+    if any(word.tag in _NO_INFINITIVE_OR_JOINED or word.text in _NOT_INFINITIVE for word in inside):
         return None
     if any(word.text == "die" for word in inside):
         return None
@@ -253,6 +252,7 @@ def _bare(stretch: Stretch, before: Sequence[Stretch], governors: Governors) -> 
 
 
 _NO_INFINITIVE = SUBORDINATORS | {"KOUI", "FM", "XY"}
+_NO_INFINITIVE_OR_JOINED = _NO_INFINITIVE | {"KON", "KOKOM"}
 
 
 def _is_one_of(word: Word, lemmas: frozenset[str]) -> bool:
@@ -297,7 +297,7 @@ def _before_object(
         return None
     if words[place].tag in ("ADJA", "NN") or words[place].text in governors.nouns:
         return None
-    if any(word.tag in _NO_INFINITIVE or word.tag in SUBORDINATORS for word in words[place:end]):
+    if any(word.tag in _NO_INFINITIVE_OR_JOINED for word in words[place:end]):
         return None
     phrase = next((one for one in noun_phrases(words[place + 1 : end]) if one.start == 0), None)
     if phrase is None or phrase.preposition >= 0 or not phrase.mask & morphology.ACC:

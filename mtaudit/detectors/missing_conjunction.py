@@ -24,6 +24,7 @@ from mtaudit.analysis import morphology
 from mtaudit.analysis.bare_nouns import is_never_bare
 from mtaudit.analysis.fields import Clause
 from mtaudit.analysis.frames import TIMES
+from mtaudit.analysis.infinitive_groups import is_one_constituent
 from mtaudit.analysis.lexicon import zipf
 from mtaudit.analysis.morphology import ACC, ALL, DAT, FEM, GEN, MASC, NEUT, NOM, PLUR, SING
 from mtaudit.analysis.noun_phrases import (
@@ -57,6 +58,7 @@ _RELATIVE = frozenset("der die das".split())
 _INTRODUCING = frozenset(
     "dass daß weil wenn ob obwohl als da nachdem bevor während seit seitdem sobald solange damit "
     "falls indem sodass ehe bis wie wo je desto umso wer was um ohne statt soweit sofern zumal "
+    "insofern insoweit sooft obgleich obzwar wenngleich wiewohl obschon nun sodaß "
     "wobei womit wodurch wonach wovon wozu wofür wogegen wovor deren dessen".split()
 )
 MIN_BETWEEN = 2
@@ -388,6 +390,8 @@ def _awaits_infinitive(words: Sequence[Word], last: str) -> bool:
         if word.is_finite and word.text.lower() in governors:
             if word.text.lower() in BECOME and words[-2].tag == "ADJD":
                 return False  # "wurde bekannt, …"
+            if word.text.lower() in MODAL:
+                return True  # "soll gestärkt werden, die Erträge verteilt werden"
             return not any(other.tag in _NON_FINITE for other in words[place:])
     return False
 
@@ -466,6 +470,8 @@ def _has_subject_first(sentence: AnalysedSentence, start: int, end: int) -> bool
     rest = end - 1 - phrase.end
     if rest < (1 if group else MIN_BETWEEN) or not phrase.mask & NOM & number:
         return False
+    if not group and start and is_one_constituent(words[start : end - 1]):
+        return False  # "Er sagt, die Preise für Brot sinken"
     if words[start].text.lower() not in _RELATIVE or not start:
         return True
     if _has_no_antecedent(words[: start - 1]):
@@ -494,6 +500,7 @@ def _may_be_relative(words: Sequence[Word], phrase: Phrase, end: int) -> bool:
     for place in phrase.adjectives:
         bare &= adjective(words[place].text, STRONG)
     twin = phrase.end < end and words[phrase.end].text in ("und", "oder", "sowie")
+    twin = twin or phrase.end > phrase.head + 1  # "König Manuel"
     if is_never_bare(noun.text) and not twin and not _is_copular(words, end):
         bare &= PLUR
     passive = _is_passive(words, end) or _has_object(words, phrase.end, end)
