@@ -67,6 +67,7 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 or _has_dative(sentence, clause)
                 or _has_goal(sentence, clause)
                 or _lacks_said(sentence, clause)
+                or _is_sent(sentence, clause)
             ):
                 yield make_finding(document, rule, verb.start, verb.end)
         for place in _bare_remains(words):
@@ -268,6 +269,8 @@ def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
     texts = _texts(words, clause.own)
     if _has_accusative(words, clause) or texts & {"von", "vom"}:
         return False
+    if _has_two(words, clause):
+        return False  # "konnte 73 Leute aus den Fluten", "sollte Klarheit in die Sache"
     first, end = clause.own[0], clause.own[-1] + 1
     if any(
         words[place].text.lower() in _DIRECTIONS and words[place - 1].text not in ("bis", "Bis")
@@ -283,6 +286,20 @@ def _goes_somewhere(words: Sequence[Word], clause: Clause) -> bool:
         and (phrase.reading & morphology.ACC or not phrase.reading)
         for phrase in noun_phrases(words[first:end])
     )
+
+
+def _has_two(words: Sequence[Word], clause: Clause) -> bool:
+    """True for a subject and one more noun that may be an object."""
+    first, end = clause.own[0], clause.own[-1] + 1
+    found = [
+        one
+        for one in noun_phrases(words[first:end])
+        if one.preposition < 0
+        and words[first + one.head].tag in ("NN", "NE")
+        and words[first + one.end - 1].text not in TIMES | MEASURES
+        and not (one.start and words[first + one.start - 1].tag in ("NN", "NE", "KON", "KOKOM"))
+    ]
+    return len(found) == 2 and bool(found[1].mask & morphology.ACC)
 
 
 _DIRECTIONS = frozenset("ins aufs ans zu zum zur aus durch weg".split())
@@ -511,6 +528,74 @@ def _has_goal(sentence: AnalysedSentence, clause: Clause) -> bool:
 
 
 _MONEY = frozenset("Euro Dollar Franken Pfund Kronen Rubel Yen Schilling".split())
+
+
+def _is_sent(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "Der Mann wurde in ein Krankenhaus.": werden and sein alone lead nowhere."""
+    words, own, finite = sentence.words, clause.own, clause.finite
+    if finite is None or clause.elided or clause.coordinated or clause.unit is not Unit.PLAIN:
+        return False
+    if clause.type is not ClauseType.VERB_SECOND or own != tuple(range(own[0], own[-1] + 1)):
+        return False
+    verb, end = words[finite].text.lower(), own[-1] + 1
+    if verb not in BE | BECOME or verb in WOULD or not _ends_whole(sentence, end):
+        return False
+    if _other_verbs(words, clause) != [] or {words[place].tag for place in own} & _NO_WAY:
+        return False
+    if _texts(words, own) & _ALSO_THERE or finite == own[0]:
+        return False
+    goals = _INTO | _ONTO if verb in BECOME else _INTO - _BESIDE
+    inside = [one for one in sentence.phrases if one.head in own]
+    goal = next(
+        (
+            one
+            for one in inside
+            if one.start > finite
+            and words[one.preposition].text in goals
+            and one.preposition >= 0
+            and one.reading
+            and not one.reading & ~morphology.ACC
+            and words[one.head].tag in ("NN", "NE")
+        ),
+        None,
+    )
+    subjects = [one for one in inside if one.preposition < 0 and not _is_genitive(words, one)]
+    if goal is None or len(subjects) != 1 or not subjects[0].mask & morphology.NOM:
+        return False
+    who = words[subjects[0].head].tag
+    if who not in ("NN", "NE", "ADJA") and not (who == "PPER" and verb in BECOME):
+        return False  # "Wir sind gestern ins Kino."
+    if verb in BE and goal.start - 1 == finite:
+        return False  # "Das Fenster ist auf den Hof."
+    before = words[goal.start - 1]
+    if before.tag in ("NN", "NE"):
+        # "Der Druck auf die Firmen": what stands before may govern it
+        return words[goal.start - 1].text in TIMES and verb in BECOME
+    return before.tag in ("ADV", "PTKNEG", "PPER") or goal.start - 1 == finite
+
+
+def _ends_whole(sentence: AnalysedSentence, end: int) -> bool:
+    """True at a full stop, or at a comma behind which a clause has a verb of its own."""
+    words = sentence.words
+    if end >= len(words) or words[end].text != ",":
+        return end >= len(words) or words[end].text == "."
+    after = words[end + 1 :]
+    stop = next((n for n, word in enumerate(after) if word.text in (",", ".")), len(after))
+    return any(word.is_finite for word in after[:stop]) and after[0].tag not in ("KON", "ADV")
+
+
+def _is_genitive(words: Sequence[Word], phrase: Phrase) -> bool:
+    return bool(phrase.mask & morphology.GEN) and words[phrase.start - 1].tag in ("NN", "NE")
+
+
+_NO_WAY = frozenset("ADJD PTKVZ KOKOM PIS PDS CARD XY FM KON TRUNC PWAV PWS PTKZU".split())
+_ONTO = frozenset("an ans über".split())
+_BESIDE = frozenset("hinter neben unter zwischen".split())
+# "ist bis in den Abend da", "wird auf die Dauer zur Last", "war über die Jahre"
+_ALSO_THERE = frozenset(
+    "bis Bis es Es das Das Dauer Blick Weise Art Anhieb Länge Jahre zu zum zur aus so da dabei "
+    "Punkt Minute Hand Schritt Grund Mal".split()
+)
 _INTO = frozenset("in ins auf aufs hinter neben unter zwischen".split())
 
 
