@@ -5,7 +5,7 @@ understood. What is told is only what can be neither: a form that is never a pro
 "kein", "seinen") before a finite verb, "und", a preposition or the end; one that may be a
 pronoun where no pronoun can stand; an adjective there that is no superlative, comparative,
 ordinal or "andere", of which the noun is often understood. Where the network doubts (`min_doubt`)
-that nothing is missing behind it, a genitive or any preposition may follow, too ("der neue des
+that nothing is missing behind it, a genitive, any preposition or a clause may follow ("der neue des
 Konzerns"). Misses a lost noun before another noun phrase ("die der Stadt" for "die Brücke der
 Stadt").
 """
@@ -78,8 +78,13 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             candidate = word.tag == "ADJA" or word.text.lower() in _CANDIDATES
             if _is_predicate(words, place):
                 continue
-            if (candidate and _is_bare(words, place)) or _is_doubted(
-                words, place, options.min_doubt
+            if (
+                (candidate and _is_bare(words, place))
+                or _is_doubted(words, place, options.min_doubt)
+                or (
+                    follower.doubt("missing") >= options.min_doubt
+                    and _ends_clause_bare(words, place)
+                )
             ):
                 end = follower.end if follower.text[0].isalnum() else word.end
                 names = {"word": word.text, "next": follower.text}
@@ -145,6 +150,19 @@ def _is_doubted(words: Sequence[Word], place: int, min_doubt: float) -> bool:
     if is_attribute(words, place + 1) or _comes_again(words, place):
         return False
     return not any(other.tag == "ADJA" for other in words[:first])
+
+
+def _ends_clause_bare(words: Sequence[Word], place: int) -> bool:
+    """True for "die Geburt der, sagte er": no relative clause follows."""
+    if words[place].tag not in ("ART", "PPOSAT") or words[place + 1].text != ",":
+        return False
+    if words[place - 1].tag != "NN":
+        return False  # "Was will der, fragte sie", "Die Tasche ist meine, sagte sie"
+    after = words[place + 2] if place + 2 < len(words) else None
+    if after is None or place < 2:
+        return False
+    starts = after.is_finite and after.text.islower() and after.tag != "VVIMP"
+    return starts or after.tag in ("ART", "PPOSAT") or after.text in ("weil", "damit")
 
 
 _PARTITIVE = frozenset("von unter davon ihnen".split())
