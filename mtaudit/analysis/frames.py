@@ -236,8 +236,12 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
         # "und der Mann": of an enumeration, if a phrase stands before
         two = words[phrase.start - 2] if phrase.start > 1 else None
         return two is not None and two.tag in ("NN", "NE", "CARD", "ADJA", "$,")
-    if before.tag == "CARD" and (phrase.determiner < 0 or words[phrase.start - 2].tag == "APPR"):
+    if before.tag == "CARD" and phrase.determiner < 0:
         return True
+    if before.tag == "CARD" and words[phrase.start - 2].tag in ("APPR", "NN", "NE"):
+        return bool(
+            phrase.mask & morphology.GEN
+        )  # "von 13 der Leute", "der Satellit X 3 der Firma"
     if before.tag == "PIS" and phrase.mask & morphology.GEN and phrase.determiner >= 0:
         return before.text.lower().startswith(_PARTS)  # "eines der Mitglieder"
     if before.tag not in ("NN", "NE") or not phrase.mask & morphology.GEN:

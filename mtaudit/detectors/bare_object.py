@@ -272,6 +272,8 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
     )
     if words[other.head].tag == "ADJA" and other.determiner < 0:
         return None  # "sah lebensechter aus"
+    if words[other.start].tag == "CARD" and other.adjectives:
+        return None  # "gipfelte mit Lord Rosses 16 Meter langem Fernrohr"
     settled = strict and main and _fills_front(words, clause, subject, other)
     if not settled and _has_preposition(
         sentence, clause, _forms(prepositions), other if strict else None
