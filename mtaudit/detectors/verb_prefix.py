@@ -169,7 +169,7 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
         return ""  # "…, und viele Leute fanden die Geräte schön"
     if holds_more(sentence, [place for place in clause.own if place > finite], frame.phrases):
         return ""
-    if _counts_more(words, clause):
+    if _counts_more(words, clause) or (lemma == "finden" and _goes_in(sentence, clause)):
         return ""
     for condition, prefix in conditions.items():
         if is_last and not condition.startswith("said"):
@@ -177,6 +177,17 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
         if _holds(condition, words, clause, frame):
             return prefix
     return ""
+
+
+def _goes_in(sentence: AnalysedSentence, clause: Clause) -> bool:
+    """True for "fanden in die Partie": where to, not where."""
+    return any(
+        phrase.head in clause.own
+        and phrase.preposition >= 0
+        and sentence.words[phrase.preposition].text in ("in", "auf", "an")
+        and not phrase.mask & morphology.DAT
+        for phrase in sentence.phrases
+    )
 
 
 def _counts_more(words: Sequence[Word], clause: Clause) -> bool:
