@@ -224,7 +224,7 @@ def _is_doubted(words: Sequence[Word], clause: Clause, min_doubt: float) -> bool
         return False
     last = words[clause.own[-1] - (clause.type is ClauseType.VERB_FINAL)]
     if last.text.islower() and (
-        last.tag in ("ADJD", "PTKVZ", "APPR") or not morphology.is_known(last.text)
+        last.tag in ("ADJD", "PTKVZ", "APPR", "CARD") or not morphology.is_known(last.text)
     ):
         return False  # "wird laut", or a verb that the lexicon lacks
     return words[clause.finite or 0].text.lower() not in HAVE
@@ -779,6 +779,8 @@ def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequen
         settled = _settled(words, own, phrases[0], finite)
     if {words[place].tag for place in own if place not in settled} & _PREDICATES:
         return False
+    if words[own[-1]].tag == "CARD" and words[own[-1]].text.isalpha():
+        return False  # "Maria wird im Mai zehn."
     if words[own[-1]].text == "laut" or any(
         words[place].tag in ("PIAT", "PPOSAT", "ADJA")
         and words[place - 1].tag in ("NN", "NE", "ADV", "VAFIN")
@@ -787,8 +789,13 @@ def _has_no_predicate(words: Sequence[Word], own: Sequence[int], phrases: Sequen
     ):
         return False
     phrase = phrases[0]
-    if not phrase.mask & morphology.NOM or words[phrase.head].tag == "NE":
+    if not phrase.mask & morphology.NOM:
         return False
+    if words[phrase.head].tag == "NE":
+        # "Später wurde Rom", but not "Falco wurde auf dem Friedhof in Wien."
+        is_front = phrase.start == own[0] and phrase.end == finite
+        if not is_front or words[finite].text.lower() not in BECOME:
+            return False
     texts = {
         words[place].text
         for place in own
