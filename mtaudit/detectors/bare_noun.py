@@ -142,7 +142,7 @@ def _is_sure(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 MIN_ADJECTIVE_DOUBT = 0.2
-_SURE_BEFORE = frozenset("KOUS PWAV PRF PPER VVFIN VAFIN VMFIN $,".split())
+_SURE_BEFORE = frozenset("KOUS PRF PPER VVFIN VAFIN VMFIN $,".split())
 
 
 def _is_only_subject(sentence: AnalysedSentence, phrase: Phrase) -> bool:
