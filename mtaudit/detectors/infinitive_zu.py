@@ -1,13 +1,15 @@
 """`kind: infinitive_zu`: "zu" missing before an infinitive, or standing where none may be.
 
-`look: um`: "um", "ohne", "anstatt" with no "zu" and infinitive behind them; `look: verb`:
-verbs, and nouns before a comma, whose infinitive needs "zu" ("er versuchte gehen");
+`look: um`: "um", "ohne", "anstatt" with no "zu" and infinitive behind them; `look: verb`: verbs
+whose infinitive needs "zu" ("er versuchte gehen"), and nouns, adjectives and adverbs like "dafür"
+too, before a comma ("es ist wichtig, Geld sparen"; see `analysis/infinitive_groups`);
 `look: bare`: behind a comma, where no verb of the sentence takes a bare infinitive;
 `look: modal`: "zu" with the infinitive of a modal verb ("kann zu gehen"); `look: before`: an
 infinitive with "zu" before its object ("plant zu bauen eine Schule").
 Left out: stretches with a finite verb of their own, "um die" that may be a relative clause,
-modal verbs with another infinitive ("kann zu lernen beginnen"). Misses what lies beyond a
-clause in commas.
+enumerated infinitives, modal verbs with another infinitive ("kann zu lernen beginnen"). Misses
+groups that a clause or an apposition in commas divides, and those that
+may be a main clause of a plural and its verb ("versprach, die Preise senken").
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ _RELATIVE = frozenset("der die das".split())
 _INTRODUCING = frozenset(
     "dass daß weil wenn ob obwohl als da nachdem bevor während seit seitdem sobald solange damit "
     "falls indem sodass ehe bis wie wo je desto umso wer was um ohne statt soweit sofern zumal "
-    "insofern insoweit sooft obgleich obzwar wenngleich wiewohl obschon nun sodaß "
+    "insofern insoweit sooft obgleich obzwar wenngleich wiewohl obschon sodaß "
     "wobei womit wodurch wonach wovon wozu wofür wogegen wovor deren dessen".split()
 )
 MIN_BETWEEN = 2
