@@ -18,7 +18,7 @@ from itertools import pairwise
 from mtaudit.analysis import morphology
 from mtaudit.analysis.closed_classes import COMPASS
 from mtaudit.analysis.fields import Clause, ClauseType
-from mtaudit.analysis.frames import Frame, frame_of
+from mtaudit.analysis.frames import TIMES, Frame, frame_of
 from mtaudit.analysis.marks import QUOTATION_MARKS
 from mtaudit.analysis.morphology import ACC, ALL, DAT, GEN, PLUR
 from mtaudit.analysis.noun_phrases import Phrase, government
@@ -183,7 +183,12 @@ def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool
     words = sentence.words
     behind = words[phrase.end : phrase.end + 6]
     if any(
-        one.start == phrase.end and words[one.start].text in _ONTO and one.reading & ACC
+        one.start == phrase.end
+        and words[one.start].text in _ONTO
+        and one.reading & ACC
+        and one.determiner >= 0
+        and words[one.head].tag == "NN"
+        and words[one.head].text not in TIMES
         for one in sentence.phrases
     ):
         return False  # "springt dem Tier auf den Rücken"
