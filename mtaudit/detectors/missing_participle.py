@@ -2,8 +2,9 @@
 
 Most of them can do without a second verb ("er wurde rot", "sie kann Deutsch", "er hat
 Zeit"). So a clause counts only if nothing in it can be what the verb is said of: "würde"
-without an infinitive, "soll" with an object, "hat" with neither object nor adverb, "wurde"
-with a subject and prepositions alone. Misses all others ("Er ist gestern nach Berlin.").
+without an infinitive, "soll" with an object, "hat" with neither object nor adverb, with "sich", a
+dative or a goal ("hat den Leuten keine Antwort", "hatte Sand auf die Straße"), "wurde" with a
+subject and prepositions alone, "wurde in ein Krankenhaus". Misses others ("Er hat das Haus.").
 """
 
 from __future__ import annotations

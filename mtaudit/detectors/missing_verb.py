@@ -6,6 +6,8 @@ News is full of sentences without a verb ("Ein Skandal.", "Großeinsatz in Kiel.
 Rest gestrichen."), so a main clause counts only if it holds what no such fragment holds:
 a subject in the nominative (a pronoun, or a noun with its article) together with a
 participle, a verb particle, "sich", or a second noun phrase right behind the first.
+Where the network misses a word, more starts than these count. `clause: parted` looks at what
+`subject_alone` tells: a subject whose only verb is that of a clause beside it.
 Left out: headings, second halves that share a verb with the first ("er mag Tee, sie
 Kaffee"), "wie geplant", "ob Sommer oder Winter". Misses main clauses whose remains read
 like a headline or a noun phrase, and clauses in which some word may be finite.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtaudit.analysis import morphology
+from mtaudit.analysis.fields import is_comment
 from mtaudit.analysis.morphology import GEN, NOM
 from mtaudit.analysis.noun_phrases import Phrase
 from mtaudit.analysis.syntax import AnalysedSentence, Word
@@ -37,6 +38,8 @@ def told_apart(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
         if words[comma].text != "," or words[comma + 1].text not in _RELATIVES:
             continue
         if not words[verb].is_finite or words[comma - 1].tag not in ("NN", "NE"):
+            continue
+        if words[comma + 1].text == "das" and is_comment(words, verb):
             continue
         end = next(n for n in range(verb, len(words)) if words[n].text in _ENDS)
         if end - verb < 2 or any(word.is_finite for word in words[verb + 1 : end - 1]):

@@ -3,7 +3,8 @@
 "…, weil er hat kein Geld", "…, dass viele haben das Gefühl". What may stand behind the verb is
 left alone: prepositional phrases, comparisons, clauses, coordinated parts, and the infinitives
 of "hätte tun sollen". So is a relative clause with the verb right behind the pronoun ("Es gibt
-Leute, die haben kein Geld"), and all that has no clear introducing word.
+Leute, die haben kein Geld"), and all that has no clear introducing word. `only_als` looks at "Als
+der Zug erreichte den Bahnhof, …", which no doubt of the network has to confirm.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.fields import Clause, ClauseType
+from mtaudit.analysis.fields import Clause, ClauseType, is_comment
 from mtaudit.analysis.morphology import ACC, GEN, NOM
-from mtaudit.analysis.noun_phrases import noun_phrases
+from mtaudit.analysis.noun_phrases import Phrase, noun_phrases
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.detectors.relative_order import told_apart
@@ -294,6 +295,11 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
             return False  # "Er heißt Frank, der von Österreich heißt Alexander."
         if len(clause.left) > 1 and words[clause.left.stop].tag[:4] == "APPR":
             return False  # ", von den im Mai verkauften Autos sind …"
+        if opener.text in ("der", "die", "das") and any(
+            one.start == clause.left.stop and one.end == verb and _is_attribute(one)
+            for one in noun_phrases(words[:verb])
+        ):
+            return False  # "…, die der Mutter klang sanft", "der im Süden fiel um"
         return not _may_be_article(words, clause)
     if opener.tag == "PWAV" and text in _PLAIN_ADVERBS and words[-1].text != "?":
         return between > 0 and words[clause.left.stop].text not in _BEHIND_QUESTION_WORD
@@ -304,11 +310,18 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
     return False
 
 
+def _is_attribute(phrase: Phrase) -> bool:
+    """True for "der Mutter", "im Süden" behind "die": what is meant was named before."""
+    return phrase.preposition >= 0 or (phrase.determiner >= 0 and bool(phrase.mask & GEN))
+
+
 def _is_enclosed(sentence: AnalysedSentence, clause: Clause) -> bool:
     """True for "Die Frau, die hat das Haus gekauft, wohnt hier": no main clause stands there."""
     words, verb = sentence.words, clause.finite
     assert verb is not None
     if words[verb - 1].tag != "PRELS" or words[clause.left.start - 1].text != ",":
+        return False
+    if words[verb - 1].text == "das" and is_comment(words, verb):
         return False
     if clause.parent is None or clause.words.stop + 1 >= len(words):
         return False
