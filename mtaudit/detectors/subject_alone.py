@@ -2,9 +2,10 @@
 
 "Das Schloss, das 1780 gebaut wurde, heute ein Museum." has a verb in its relative clause only;
 "Die Forscher, dass das Klima sich erwärmt." has none for what is said; "Die Ärzte sagten, dass,
-wenn er gegangen wäre." none for "dass"; "Wenn es regnet, wir ein Problem." none for "wir", "Die Frage gestellt werden." no modal
-verb, "Das sei falsch, die Kommission." none of saying. Left alone are appositions and lists ("Die Frau, die er
-kannte, eine Ärztin"), captions without an article, headings and what answers a question.
+wenn er gegangen wäre." none for "dass"; "Wenn es regnet, wir ein Problem." none for "wir", "Die
+Frage gestellt werden." no modal verb, "Das sei falsch, die Kommission." none of saying. Left
+alone are appositions and lists ("Die Frau, die er kannte, eine Ärztin"), captions without an
+article, headings and what answers a question.
 """
 
 from __future__ import annotations
