@@ -182,6 +182,19 @@ def is_saying(word: Word) -> bool:
     return word.lemma.lower() in _SAYING or word.text.lower() in _SAYING_FORMS
 
 
+def is_comment(words: Sequence[Word], verb: int) -> bool:
+    """True for "Der Trainer, das weiß jeder, muss gehen": what "das" stands for is no noun."""
+    before = words[verb - 3] if verb > 2 else None
+    neuter = before is not None and morphology.entry(before.text).noun & morphology.NEUT
+    if not neuter:
+        return True
+    said = is_saying(words[verb]) and words[verb].text != "gehört"
+    return said or words[verb].lemma in _KNOWING
+
+
+_KNOWING = frozenset("wissen zeigen ahnen spüren merken sehen erkennen beweisen belegen".split())
+
+
 def _is_only_finite(form: str) -> bool:
     """True for "reinkommt", whatever its tag: the lexicon knows it as a finite verb alone."""
     known = morphology.tags(form)
@@ -241,12 +254,17 @@ class _Parser:
                 classes[place] = MARK  # of an abbreviation
             elif kind == MARK and words[place].text in (":", ";"):
                 classes[place] = COLON
-            elif (kind == PLAIN and words[place].text in _ALWAYS_KON) or (
-                kind == PLAIN
-                and words[place].text in ("aber", "denn")
-                and words[place - 1].text == ","
-                and place + 1 < size
-                and classes[place + 1] == FINITE
+            elif kind == REL and words[place].text.lower() == "des":
+                classes[place] = PLAIN  # "des Nachts"
+            elif kind == PLAIN and (
+                words[place].text in _ALWAYS_KON
+                or (words[place].text == "noch" and self._follows_weder(place))
+                or (
+                    words[place].text in ("aber", "denn")
+                    and words[place - 1].text == ","
+                    and place + 1 < size
+                    and classes[place + 1] == FINITE
+                )
             ):
                 classes[place] = KON
             elif (
@@ -268,6 +286,15 @@ class _Parser:
         self._mend_opening()
         self._look_ahead()
         self._pair()
+
+    def _follows_weder(self, place: int) -> bool:
+        """True for "noch" in "der weder zahlt noch liefert"."""
+        for word in reversed(self.words[:place]):
+            if word.text.lower() == "weder":
+                return True
+            if word.text == ",":
+                break
+        return False
 
     def _mend_opening(self) -> None:
         """Takes "als" for a subordinator in "Schon als im Sommer die Preise stiegen, kamen …".

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology
-from mtaudit.analysis.fields import ClauseType
+from mtaudit.analysis.fields import ClauseType, is_comment
 from mtaudit.analysis.syntax import DOUBTS, AnalysedSentence, Word
 from mtaudit.detectors.base import Context, Detector, make_finding
 from mtaudit.errors import RuleError
@@ -170,7 +170,9 @@ def _is_early(sentence: AnalysedSentence, place: int) -> bool:
     """
     words = sentence.words
     if place > 1 and words[place - 1].tag in ("PRELS", "PDS"):
-        return words[place - 2].text == "," and _is_inserted(words, place)
+        if words[place - 2].text != "," or not _is_inserted(words, place):
+            return False
+        return words[place - 1].text != "das" or not is_comment(words, place)
     for clause in sentence.clauses:
         if place in clause.own and clause.type is ClauseType.VERB_FINAL:
             first = words[clause.own[0]]

@@ -83,6 +83,8 @@ def _clash(
     if not _is_certain(words, one) and forms_of(words[one].text) != FINITE | INFINITIVE:
         return False
     before, between = words[first:one], words[one + 1 : other]
+    if any(word.text.lower() in ("weder", "entweder") for word in before):
+        return False  # "der weder zahlt noch liefert"
     if any(_parts(word) for word in between) or holds_title(words[first:other]):
         return False
     if not first and words[other - 1].text.istitle() and is_heading(words[: other - 1]):

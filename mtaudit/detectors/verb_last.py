@@ -295,9 +295,14 @@ def _is_introduced(words: tuple[Word, ...], clause: Clause) -> bool:
             return False  # "Er heißt Frank, der von Österreich heißt Alexander."
         if len(clause.left) > 1 and words[clause.left.stop].tag[:4] == "APPR":
             return False  # ", von den im Mai verkauften Autos sind …"
-        if opener.text in ("der", "die", "das") and any(
-            one.start == clause.left.stop and one.end == verb and _is_attribute(one)
-            for one in noun_phrases(words[:verb])
+        told = any(word.is_finite for word in words[: clause.left.start])
+        if (
+            told
+            and opener.text in ("der", "die", "das")
+            and any(
+                one.start == clause.left.stop and one.end == verb and _is_attribute(one)
+                for one in noun_phrases(words[:verb])
+            )
         ):
             return False  # "…, die der Mutter klang sanft", "der im Süden fiel um"
         return not _may_be_article(words, clause)
