@@ -118,6 +118,18 @@ def _genders(words: Sequence[Word], phrase: Phrase) -> list[int]:
     return [] if any(noun & gender for gender in genders) else genders
 
 
+def _is_someone(words: Sequence[Word], phrase: Phrase) -> bool:
+    """True for "Im Hof verkauft einer Blumen": a pronoun and an object."""
+    place = phrase.determiner
+    return (
+        place > 0
+        and words[place].text == "einer"
+        and place + 1 == phrase.head
+        and words[place - 1].is_finite
+        and bool(noun_mask(words[phrase.head].text) & (PLUR | ACC))
+    )
+
+
 _ONE_OR_OTHER = frozenset("einen eine einem einer andere anderen anderem anderer".split())
 
 
@@ -143,6 +155,8 @@ def is_clash(words: Sequence[Word], phrase: Phrase, options: Options) -> bool:
     inside = words[phrase.start : phrase.head]
     if any(one.tag == "ART" and two.text in _ONE_OR_OTHER for one, two in pairwise(inside)):
         return False  # "versprach dem einen Arbeit, dem anderen eine Wohnung"
+    if _is_someone(words, phrase):
+        return False
     if head.text == "Mal" and any(word.tag == "CARD" for word in inside):
         return False  # "keine hundert Mal"
     # "einen näherungsweise quadratischen Umriss"

@@ -57,7 +57,13 @@ _FRAMES = (
     # "gestern hat Er gesagt"
     _frame("Er Wir Man Es", rf"\b(?:{'|'.join(sorted(FINITE_VERBS))})", "[a-zäöüß]"),
     # "behauptet, Dass er"
-    _frame("Dass Daß Weil Obwohl Sondern", "[a-zäöüß]{2},?", "(?!der Stadt)[a-zäöüß]"),
+    _frame("Dass Daß Obwohl Sondern", "[a-zäöüß]{2},?", "(?!der Stadt)[a-zäöüß]"),
+    # Not "Ministerpräsident Weil sagte", "in Weil am Rhein".
+    _frame(
+        "Weil",
+        "[a-zäöüß]{2},",
+        "(?!der Stadt)(?:er|sie|es|ich|wir|man|der|die|das|ein|eine|sein|ihr) ",
+    ),
     # "gestern, Man lege", "Das ist Das nicht"
     _frame("Man", "[a-zäöüß]{2},", "[a-zäöüß]+(?:t|e|en) "),
     _frame("Man", r"\b[a-zäöüß]{2,}te?", "[a-zäöüß]"),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtaudit.analysis import morphology, verbs
+from mtaudit.analysis.bare_nouns import is_person
 from mtaudit.analysis.syntax import Word
 from mtaudit.detectors.base import Context, Detector, make_finding, sentences_in
 from mtaudit.model import Document, Finding, PassageKind, Rule
@@ -22,6 +23,7 @@ _INSIDE = frozenset(
     "PRF PDS".split()
 )
 _ENDS = frozenset(("NN", "NE"))
+_NO_DETERMINERS = frozenset("ADV APZR PTKVZ NN NE ADJD".split())
 # Behind the verb of an exclamation or address stands a pronoun ("Mensch, war das kalt").
 _PRONOUNS = frozenset("du ich wir ihr Sie das es er sie man denn".split())
 
@@ -76,6 +78,11 @@ def _splits(words: Sequence[Word], place: int, inserted: frozenset[str]) -> bool
     if before.tag not in _ENDS or not before.text[0].isupper() or not _is_third(verb):
         return False
     rest = words[place + 2 :]
+    if words[0].text in ("Ganz", "Kein", "Keine") or (
+        is_person(before.text)
+        and (words[place - 2].tag in _NO_DETERMINERS or words[place - 3].text in ("Haus", "Natur"))
+    ):
+        return False  # "Von Haus aus Physikerin, ging sie in die Politik."
     if "doch" in (after.text, rest[1].text):
         return False  # "Ein starkes Stück, wurde doch alles versprochen."
     if after.text in _PRONOUNS and (place < 3 or words[0].tag not in ("APPR", "APPRART")):

@@ -143,6 +143,8 @@ def _follows_whole(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False  # "Doch will man sparen, muss man warten."
     if not _is_plain_verb(words[verb]) or {words[place].text for place in clause.own} & _CAUSAL:
         return False
+    if {words[place].text for place in clause.own if place > verb} & _GOING_ON:
+        return False
     if any(words[place].lemma.lower() in _STATED for place in clause.verbs if place != verb):
         return False
     ahead = _ahead(sentence, verb)
@@ -658,6 +660,8 @@ _QUOTING = _STATED - set(
     "sehen entdecken räumen beschließen entscheiden loben drohen".split()
 )
 _CAUSAL = frozenset(("doch", "ja", "so", "dann", "auch"))
+# "Er stürzte, konnte das Rennen aber fortsetzen": the subject is the one before.
+_GOING_ON = frozenset("aber jedoch dennoch trotzdem danach später schließlich".split())
 _SHUTTING = frozenset((":", ";", "–", "?", "und"))
 _SAID = frozenset("sollte sollten sagte sagt meinte meint heißt hieß so berichtet erklärt".split())
 _TAKING = frozenset(
