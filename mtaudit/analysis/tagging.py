@@ -55,10 +55,23 @@ def tags_of(forms: Sequence[str], output: Output) -> list[str]:
     """The most likely STTS tags of a sentence's words."""
     tags = [TAGS[number] for number in output.tags.argmax(1).tolist()]
     _finish_clauses(forms, tags, output.tags)
+    if forms and forms[0] == "Als" and _ends_in_verb(forms, tags):
+        tags[0] = "KOUS"
     for place in range(len(forms) - 2):
         if forms[place + 1] == "sei" and forms[place : place + 3 : 2] == ["Gott", "Dank"]:
             tags[place : place + 3] = ["ADV"] * 3  # no clause of its own
     return tags
+
+
+def _ends_in_verb(forms: Sequence[str], tags: Sequence[str]) -> bool:
+    """True for "Als der Zug kam, warteten …": two finite verbs, and a comma between them."""
+    comma = next((place for place, form in enumerate(forms) if form == ","), len(forms))
+    return (
+        comma + 1 < len(forms)
+        and tags[comma - 1].endswith("FIN")
+        and tags[comma + 1].endswith("FIN")
+        and not any(tag.endswith("FIN") for tag in tags[: comma - 1])
+    )
 
 
 # A subordinate clause needs a finite verb: its last infinitive becomes one if the network
