@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtaudit.analysis import morphology
 from mtaudit.analysis.frames import TIMES
@@ -80,11 +81,20 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             stretch = Stretch(words, first, last, inside)
             found = look(stretch, before, governors) if inside else None
             before.append(stretch)
-            if found:
+            if found and not _shares_zu(words, found[1]):
                 start, end, opener, fix = found
                 named = {"opener": words[opener].text}
                 fixes = [fix] if fix else []
                 yield make_finding(document, rule, words[start].start, words[end].end, named, fixes)
+
+
+def _shares_zu(words: Sequence[Word], place: int) -> bool:
+    """True for "Klavier spielen, aber keine Noten lesen zu können": one "zu" for both."""
+    rest = words[place + 1 :]
+    return any(one.text == "zu" and two.text in _MODALS for one, two in pairwise(rest))
+
+
+_MODALS = frozenset("können wollen müssen dürfen sollen lassen".split())
 
 
 # With so many words before it, a verb that may be finite does not stand second.
