@@ -146,7 +146,20 @@ def _in_subordinate(sentence: AnalysedSentence, clause: Clause) -> bool:
         return False
     if words[clause.left.start].text in ("der", "die", "das") and _is_second_half(words, own):
         return False
+    if _is_gapped(words, clause, own):
+        return False
     return _is_opened(words, clause, own) or _is_gap_at_end(words, clause, own)
+
+
+def _is_gapped(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> bool:
+    """True for "… ist gefallen, der für Raps gestiegen", "Was wird aus ihr, was aus ihm?"."""
+    start = clause.left.start
+    if start < 2 or words[start - 1].text != ",":
+        return False
+    if words[-1].text == "?" and words[start].text in ("was", "wer", "wem", "wen"):
+        return True
+    pronoun = words[start].text in ("der", "die", "das")
+    return pronoun and words[start - 2].tag == words[own[-1]].tag == "VVPP"
 
 
 def _shares_verb(words: Sequence[Word], clause: Clause, own: Sequence[int]) -> bool:

@@ -94,6 +94,8 @@ def _clash(
         word.tag == "VMFIN" for word in words[clause.finite + 1 :]
     ):
         return None
+    if behind and behind[0].tag == "VVPP" and morphology.can_be(verb, "VVINF"):
+        return None  # "Der Zug ist weg, der Koffer stehen geblieben."
     if any(one.text == "immer" and two.text == "mehr" for one, two in pairwise(words)):
         return None  # "Heute wünschen sich immer mehr ein Ende"
     agreeing = [phrase for phrase in candidates if _needed(words, phrase) & persons]
