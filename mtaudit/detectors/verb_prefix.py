@@ -180,14 +180,25 @@ def _missing(sentence: AnalysedSentence, clause: Clause, options: Options) -> st
 
 
 def _goes_in(sentence: AnalysedSentence, clause: Clause) -> bool:
-    """True for "fanden in die Partie": where to, not where."""
-    return any(
-        phrase.head in clause.own
-        and phrase.preposition >= 0
-        and sentence.words[phrase.preposition].text in ("in", "auf", "an")
-        and not phrase.mask & morphology.DAT
+    """True for "fanden in die Partie", "fand zu alter Form": where to, not where or when."""
+    words = sentence.words
+    found = [
+        (words[phrase.preposition].text.lower(), words[phrase.head].text, phrase.mask)
         for phrase in sentence.phrases
+        if phrase.head in clause.own and phrase.preposition >= 0
+    ]
+    return any(
+        (preposition in ("in", "auf", "an") and not mask & morphology.DAT)
+        or (preposition in ("zu", "zum", "zur") and head not in TIMES | _OCCASIONS)
+        or (preposition == "von" and "nach" in {word.text for word in words})
+        for preposition, head, mask in found
     )
+
+
+_OCCASIONS = frozenset(
+    "Beginn Auftakt Abschluss Ende Start Zeit Jahrestag Jubiläum Anlass Ehren Ostern "
+    "Weihnachten Pfingsten Gedenken Geburtstag Gunsten Zeiten Zeitpunkt Termin Feier".split()
+)
 
 
 def _counts_more(words: Sequence[Word], clause: Clause) -> bool:
