@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.6.1"
+__version__ = "0.7.0"
 __all__ = [
     "Config",
     "FileReport",

@@ -79,7 +79,12 @@ def _attributes(words: Sequence[Word], place: int) -> _Attributes | None:
     while first and words[first - 1].tag == "ADJA":
         first -= 1
     joined = first
-    while joined > 1 and words[joined - 1].text in _JOINING and words[joined - 2].tag == "ADJA":
+    while (
+        first < place
+        and joined > 1
+        and words[joined - 1].text in _JOINING
+        and words[joined - 2].tag == "ADJA"
+    ):
         joined -= 2
     if joined and words[joined - 1].tag == "APPR":
         first = joined  # "auf rechten, deutschen Ufer"
@@ -288,6 +293,10 @@ def _is_definite(words: Sequence[Word], place: int, found: _Attributes, noun: in
     return bool(noun & found.weak & government(words[first - 1].text))
 
 
+# "Teilchen unterschiedlichen Typs" has no article.
+_QUALITIES = frozenset("Typ Rang Grad Format Alter Ursprung Charakter Umfang Kaliber".split())
+
+
 def _is_countable_genitive(
     words: Sequence[Word], place: int, found: _Attributes, noun: int
 ) -> bool:
@@ -302,4 +311,4 @@ def _is_countable_genitive(
     if words[first].doubt("missing") < MIN_GENITIVE_DOUBT:
         return False
     base = morphology.lemma(words[place].text, "NN")
-    return base not in TIMES and is_never_bare(base)
+    return base not in TIMES | _QUALITIES and is_never_bare(base)

@@ -181,6 +181,9 @@ _FOR_EXAMPLE = frozenset("beispielsweise etwa insbesondere besonders vorwiegend"
 def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool:
     """True if neither what stands before or behind it nor a longer phrase holds the phrase."""
     words = sentence.words
+    ahead = [word.text for word in words[max(0, phrase.start - 3) : phrase.start]]
+    if "als" in ahead and len(ahead) > 1 and "," not in ahead:
+        return False  # "aus mehr Kontexten als nur unserer Datei"
     behind = words[phrase.end : phrase.end + 6]
     if any(
         one.start == phrase.end

@@ -39,6 +39,7 @@ from mtaudit.analysis.verbs import (
     INFINITIVE,
     MODAL,
     PARTICIPLE,
+    PREFIXES,
     SUBORDINATORS,
     ZU_INFINITIVE,
     Verb,
@@ -81,11 +82,17 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             stretch = Stretch(words, first, last, inside)
             found = look(stretch, before, governors) if inside else None
             before.append(stretch)
-            if found and not _shares_zu(words, found[1]):
+            if found and not _shares_zu(words, found[1]) and not _holds_zu(words[found[1]].text):
                 start, end, opener, fix = found
                 named = {"opener": words[opener].text}
                 fixes = [fix] if fix else []
                 yield make_finding(document, rule, words[start].start, words[end].end, named, fixes)
+
+
+def _holds_zu(form: str) -> bool:
+    """True for "weiterzureichen", whether the lexicon has it or not."""
+    prefix, zu, verb = form.partition("zu")
+    return bool(zu) and prefix in PREFIXES and len(verb) > len("tun")
 
 
 def _shares_zu(words: Sequence[Word], place: int) -> bool:

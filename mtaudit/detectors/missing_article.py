@@ -261,6 +261,8 @@ def _is_related(sentence: AnalysedSentence, place: int, relations: frozenset[str
     head = before.text if morphology.is_listed(before.text) else morphology.head_of(before.text)
     if before.text not in relations and (not head or head not in relations):
         return False
+    if before.text in ("Mehrzahl", "Einzahl"):
+        return False
     if not morphology.entry(word.text).noun & GEN & _hidden_genitive(before.text):
         return False
     if before.text in _HEADS and (

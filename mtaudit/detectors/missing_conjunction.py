@@ -124,7 +124,7 @@ def _pairs(sentence: AnalysedSentence) -> Iterator[int]:
             continue
         if words[place + 1].tag in ("NN", "NE", "KON", "CARD", "TRUNC", "APPO"):
             continue
-        if before.text in _COUNTING or noun.text == "Richtung":
+        if before.text in _COUNTING or before.text == "Umständen" or noun.text == "Richtung":
             continue
         if _can_be_one_more(before, noun, preposition) or (
             _is_doubted(before, noun, preposition) and _has_no_room(sentence, place)

@@ -228,7 +228,11 @@ def _needs_infinitive(words: Sequence[Word], left: Verb, end: int, last: int) ->
 def _has_object(words: Sequence[Word], left: Verb, group: list[Verb], last: int) -> bool:
     """True for "wird den Plan … verabschiedet": a passive has a subject and no object."""
     start, top = group[0].place, group[-1]
-    subject = [phrase for phrase in free_phrases(words, range(left.place)) if phrase.mask]
+    begin = next((n + 1 for n in range(left.place - 1, -1, -1) if words[n].text == ","), 0)
+    ahead = range(begin, left.place)
+    if not ahead:
+        return False  # "Als der König starb, wurden seine Güter verkauft."
+    subject = [phrase for phrase in free_phrases(words, ahead) if phrase.mask]
     if left.text not in BECOME or len(group) != 1 or top.place + 1 != last:
         return False
     if top.forms & (PARTICIPLE | INFINITIVE) != PARTICIPLE or words[start].tag != "VVPP":
