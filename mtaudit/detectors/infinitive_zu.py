@@ -82,11 +82,20 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
             stretch = Stretch(words, first, last, inside)
             found = look(stretch, before, governors) if inside else None
             before.append(stretch)
-            if found and not _shares_zu(words, found[1]) and not _holds_zu(words[found[1]].text):
+            if found and (options.look in _WITH_ZU or _lacks(words, found[1])):
                 start, end, opener, fix = found
                 named = {"opener": words[opener].text}
                 fixes = [fix] if fix else []
                 yield make_finding(document, rule, words[start].start, words[end].end, named, fixes)
+
+
+# These look for a "zu" too many.
+_WITH_ZU = frozenset(("modal", "before"))
+
+
+def _lacks(words: Sequence[Word], place: int) -> bool:
+    """True unless "zu" stands in the verb, or further on for both."""
+    return not _shares_zu(words, place) and not _holds_zu(words[place].text)
 
 
 def _holds_zu(form: str) -> bool:
