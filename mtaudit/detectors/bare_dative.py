@@ -195,10 +195,18 @@ def _is_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> bool
         for one in sentence.phrases
     ):
         return False  # "springt dem Tier auf den Rücken"
-    if words[phrase.head].text in _BEFORE_NACH and behind and behind[0].text == "nach":
-        return False  # "besuchen dem Glauben nach Verwandte"
     if not behind or _has_postposition(behind):
         return False
+    if behind[0].text == "nach" and (
+        words[phrase.head].text in _BEFORE_NACH
+        or [word.tag for word in behind[1:3]] == ["ART", "ADJA"]
+    ):
+        return False  # "besuchen dem Glauben nach Verwandte", "der Zahl nach das größte"
+    start = phrase.start
+    if start and words[start - 1].text == behind[0].text == "," and words[start - 2].is_finite:
+        return False  # "Wer im Parlament sitzt, einem Stadtrat, bekommt Geld."
+    if any(word.tag == "PRF" for word in words[max(0, start - 2) : start]) and phrase.adjectives:
+        return False  # "sich radikal verändernden Formen"
     if behind[0].tag in _GOING_ON and not (
         behind[0].tag == "KON" and len(behind) > 1 and behind[1].is_finite
     ):

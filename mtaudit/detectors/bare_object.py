@@ -316,6 +316,8 @@ def _stands_bare(sentence: AnalysedSentence, clause: Clause, phrase: Phrase) -> 
         return False  # "durch im Kehlkopf erzeugte Laute"
     if words[phrase.start].text[0].isupper() and _announces_name(before):
         return False  # "die Sendung Die Maus"
+    if any(word.text == "als" for word in words[max(0, phrase.start - 3) : phrase.start]):
+        return False  # "wurde als bis dahin freie Stadt vereinigt"
     if before.text in _DEGREES and words[phrase.start - 2].tag[:4] == "APPR":
         return False  # "um möglichst viel Transparenz"
     if any(word.text == "Richtung" for word in words[max(0, phrase.start - 3) : phrase.start]):

@@ -94,7 +94,10 @@ _WITH_ZU = frozenset(("modal", "before"))
 
 
 def _lacks(words: Sequence[Word], place: int) -> bool:
-    """True unless "zu" stands in the verb, or further on for both."""
+    """True unless "zu" stands in the verb, or further on for both; "vereinbart und mitgeteilt
+    werden" goes with an auxiliary."""
+    if words[place].text == "werden" and words[place - 1].tag == "VVPP":
+        return False
     return not _shares_zu(words, place) and not _holds_zu(words[place].text)
 
 

@@ -77,6 +77,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
             if not _is_common_noun(word) or not word.text[-1].islower():
                 continue
+            if word.text in (words[place - 2].text, words[min(place + 2, len(words) - 1)].text):
+                continue  # "Seite an Seite"
             if (
                 (
                     word.tag == "NN"
