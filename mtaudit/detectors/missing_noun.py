@@ -93,14 +93,11 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
 
 def _is_predicate(words: Sequence[Word], place: int) -> bool:
     """True for "Die schlimmste Angst ist die vor dem Alleinsein": one that was named before."""
-    before = words[place - 1].text.lower() if place else ""
-    named = any(word.tag in ("NN", "NE") for word in words[: max(place - 1, 0)])
-    return (
-        before in verbs.BE
-        and (named or words[0].tag == "PDS")
-        and words[place].text in _ARTICLES
-        and words[place + 1].tag in ("APPR", "APPRART")
-    )
+    if not place or words[place - 1].text.lower() not in verbs.BE:
+        return False
+    if words[place].text not in _ARTICLES or words[place + 1].tag not in ("APPR", "APPRART"):
+        return False
+    return words[0].tag == "PDS" or any(word.tag in ("NN", "NE") for word in words[: place - 1])
 
 
 def _is_bare(words: Sequence[Word], place: int) -> bool:
