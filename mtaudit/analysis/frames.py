@@ -78,12 +78,9 @@ def frame_of(sentence: AnalysedSentence, clause: Clause) -> Frame | None:
         return None
     if clause.type not in (ClauseType.VERB_SECOND, ClauseType.VERB_FIRST, ClauseType.VERB_FINAL):
         return None
-    full = [
-        place for place in own if words[place].tag[0] == "V" and not _is_auxiliary(words[place])
-    ]
-    if len(full) != 1:
+    place = _full_verb(words, own)
+    if place < 0:
         return None
-    place = full[0]
     verb = words[place]
     finite = words[clause.finite].text.lower()
     forms = forms_of(verb.text.lower())
@@ -110,20 +107,22 @@ def infinitive_frame(sentence: AnalysedSentence, clause: Clause) -> Frame | None
     words = sentence.words
     if clause.type is not ClauseType.NON_FINITE:
         return None
-    full = [
-        place
-        for place in clause.own
-        if words[place].tag[0] == "V" and not _is_auxiliary(words[place])
-    ]
-    if len(full) != 1:
+    place = _full_verb(words, clause.own)
+    if place < 0:
         return None
-    verb = words[full[0]]
+    verb = words[place]
     if not forms_of(verb.text) & (INFINITIVE | ZU_INFINITIVE):
         return None
     lemma = verb.text
     if verb.tag == "VVIZU":
         lemma = morphology.lemma(verb.text, "VVIZU")
-    return _frame(sentence, clause, full[0], lemma, False)
+    return _frame(sentence, clause, place, lemma, False)
+
+
+def _full_verb(words: Sequence[Word], own: Sequence[int]) -> int:
+    """The place of the only verb that is no auxiliary; -1 if there is none, or more."""
+    full = [one for one in own if words[one].tag[0] == "V" and not _is_auxiliary(words[one])]
+    return full[0] if len(full) == 1 else -1
 
 
 def _frame(
@@ -239,9 +238,8 @@ def _is_attached(words: tuple[Word, ...], phrase: Phrase) -> bool:
     if before.tag == "CARD" and phrase.determiner < 0:
         return True
     if before.tag == "CARD" and words[phrase.start - 2].tag in ("APPR", "NN", "NE"):
-        return bool(
-            phrase.mask & morphology.GEN
-        )  # "von 13 der Leute", "der Satellit X 3 der Firma"
+        # "von 13 der Leute", "der Satellit X 3 der Firma"
+        return bool(phrase.mask & morphology.GEN)
     if before.tag == "PIS" and phrase.mask & morphology.GEN and phrase.determiner >= 0:
         return before.text.lower().startswith(_PARTS)  # "eines der Mitglieder"
     if before.tag not in ("NN", "NE") or not phrase.mask & morphology.GEN:

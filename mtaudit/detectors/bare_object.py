@@ -45,13 +45,19 @@ def _surplus(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fo
         if _has_preposition(sentence, clause, _forms(prepositions), phrase):
             continue
         if _is_surplus(sentence, clause, frame, phrase) and _stands_bare(sentence, clause, phrase):
-            names = {
-                "word": " ".join(word.text for word in words[phrase.start : phrase.end]),
-                "verb": words[frame.place].text,
-                "preposition": f"“{prepositions[0]}”",
-            }
-            return phrase.start, phrase.end - 1, names, [f"{prepositions[0]} {{}}"]
+            return _told(words, frame, phrase, prepositions[0])
     return None
+
+
+def _told(words: Sequence[Word], frame: Frame, phrase: Phrase, preposition: str) -> Found:
+    """What to tell of a phrase, and how to mend it if the preposition is known."""
+    names = {
+        "word": " ".join(word.text for word in words[phrase.start : phrase.end]),
+        "verb": words[frame.place].text,
+        "preposition": f"“{preposition}”" if preposition else "a preposition",
+    }
+    fixes = [f"{preposition} {{}}"] if preposition else []
+    return phrase.start, phrase.end - 1, names, fixes
 
 
 def _is_surplus(sentence: AnalysedSentence, clause: Clause, frame: Frame, phrase: Phrase) -> bool:
@@ -160,6 +166,7 @@ _WITH_GENITIVE = frozenset("bekennen erinnern freuen wundern fürchten".split())
 
 
 def bare_object(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    """A phrase that only a preposition could join to the verb, by what the verb takes."""
     return (
         _second(sentence, clause, options)
         or _surplus(sentence, clause, options)
@@ -196,12 +203,7 @@ def _beside_passive(sentence: AnalysedSentence, clause: Clause) -> Found | None:
         return None
     if not _stands_bare(sentence, clause, other):
         return None
-    names = {
-        "word": " ".join(word.text for word in words[other.start : other.end]),
-        "verb": words[frame.place].text,
-        "preposition": "a preposition",
-    }
-    return other.start, other.end - 1, names, []
+    return _told(words, frame, other, "")
 
 
 _NAMING = frozenset(
@@ -279,12 +281,7 @@ def _second(sentence: AnalysedSentence, clause: Clause, options: Options) -> Fou
         sentence, clause, _forms(prepositions), other if strict else None
     ):
         return None
-    names = {
-        "word": " ".join(word.text for word in words[other.start : other.end]),
-        "verb": words[frame.place].text,
-        "preposition": f"“{prepositions[0]}”",
-    }
-    return other.start, other.end - 1, names, [f"{prepositions[0]} {{}}"]
+    return _told(words, frame, other, prepositions[0])
 
 
 def _goes_on_name(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -275,10 +275,9 @@ def _beside_adjectives(sentence: AnalysedSentence) -> Iterator[Bare]:
         texts = {words[place].text.lower() for place in own}
         if texts & {"es", "als", "wie", "so"} or any(words[place].tag == "KON" for place in own):
             continue
-        if any(words[place].tag in ("APPR", "APPRART", "PROAV") for place in own):
-            texts_of = {words[place].text.lower() for place in own}
-            if any(text.startswith((preposition, "da")) for text in texts_of):
-                continue
+        held = any(words[place].tag in ("APPR", "APPRART", "PROAV") for place in own)
+        if held and any(text.startswith((preposition, "da")) for text in texts):
+            continue
         for phrase in sentence.phrases:
             if phrase.head in own and _is_object(words, phrase, last):
                 yield phrase.start, phrase.end - 1, f"“{preposition}”"

@@ -73,16 +73,23 @@ def _infinitive_object(
         return None
     if frame.follows in GOVERNED or [word.text for word in words[end + 1 : end + 2]] == ["was"]:
         return None
-    covered: set[int] = set()
-    for phrase in sentence.phrases:
-        if phrase.preposition >= 0 or is_sure_attribute(words, phrase, 0):
-            covered.update(range(phrase.start, phrase.end))
     if any(_counts(words, place) for place in own):
         return None  # "um über 1000 Menschen zu beherbergen"
+    covered = _adverbial_places(sentence)
     covered.update(place for place in own if words[place].text == "bis")
     if any(words[place].tag not in _ADVERBIAL_INSIDE for place in own if place not in covered):
         return None
     return frame.place, frame.place, {"word": words[frame.place].text}, []
+
+
+def _adverbial_places(sentence: AnalysedSentence) -> set[int]:
+    """The words of phrases with a preposition and of attributes: no objects."""
+    return {
+        place
+        for phrase in sentence.phrases
+        if phrase.preposition >= 0 or is_sure_attribute(sentence.words, phrase, 0)
+        for place in range(phrase.start, phrase.end)
+    }
 
 
 def _begins_infinitive(sentence: AnalysedSentence, clause: Clause) -> bool:
@@ -178,14 +185,12 @@ def _lone_subject(sentence: AnalysedSentence, clause: Clause, options: Options) 
     first = own[0] if clause.type is ClauseType.VERB_FINAL else subject.end
     if any(_are_nouns(words, place) for place in range(first, own[-1])):
         return None  # "bis die Brüder Peking erreichten"
-    covered = {place for phrase in (subject, *datives) for place in range(phrase.start, phrase.end)}
+    covered = _adverbial_places(sentence)
+    for phrase in (subject, *datives):
+        covered.update(range(phrase.start, phrase.end))
     for phrase in sentence.phrases:
-        if (
-            phrase.preposition >= 0
-            or is_sure_attribute(words, phrase, 0)
-            or (wanted == "als" and words[phrase.start - 1].text == "als")
-            or _is_second_name(sentence, phrase)
-        ):
+        role = wanted == "als" and words[phrase.start - 1].text == "als"
+        if role or _is_second_name(sentence, phrase):
             covered.update(range(phrase.start, phrase.end))
     if any(words[place].tag in _NOMINAL and place not in covered for place in own):
         return None
@@ -212,10 +217,7 @@ def _lacks_object(sentence: AnalysedSentence, clause: Clause, frame: Frame) -> b
     end = own[-1] + 1
     if end >= len(words) or words[end].text not in ".;" or end - own[0] != len(own):
         return False
-    covered: set[int] = set()
-    for phrase in sentence.phrases:
-        if phrase.preposition >= 0 or is_sure_attribute(words, phrase, 0):
-            covered.update(range(phrase.start, phrase.end))
+    covered = _adverbial_places(sentence)
     inside = _ADVERBIAL_INSIDE | {"VMFIN", "KON"}
     if any(words[place].tag not in inside for place in own if place not in covered):
         return False

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtaudit.analysis.fields import Clause, ClauseType
-from mtaudit.analysis.frames import (
-    SCORES,
-    frame_of,
-    has_words,
-)
+from mtaudit.analysis.frames import SCORES, frame_of, has_words
 from mtaudit.analysis.syntax import AnalysedSentence, Word
 from mtaudit.analysis.verbs import BE, FINITE, HAVE, PARTICIPLE, forms_of
 from mtaudit.detectors.valency_options import Found, Options
 
 
 def lost_reflexive(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    """A verb of the list under its condition, without "sich" and without an object."""
     words, finite, own = sentence.words, clause.finite or 0, clause.own
     frame = frame_of(sentence, clause)
     if frame is None or frame.is_passive or frame.is_reflexive:

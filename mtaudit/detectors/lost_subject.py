@@ -28,6 +28,7 @@ _ADVERBIAL_TAGS = frozenset(
 
 
 def lost_subject(sentence: AnalysedSentence, clause: Clause, options: Options) -> Found | None:
+    """A whole clause whose verb needs a subject, and nothing in it that may be one."""
     words, own, finite = sentence.words, clause.own, clause.finite or 0
     if clause.coordinated or clause.elided or clause.unit is not Unit.PLAIN:
         return None

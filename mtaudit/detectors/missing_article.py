@@ -77,7 +77,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 yield make_finding(document, rule, word.start, word.end, {"word": word.text}, [])
             if not _is_common_noun(word) or not word.text[-1].islower():
                 continue
-            if word.text in (words[place - 2].text, words[min(place + 2, len(words) - 1)].text):
+            around = (*words[max(0, place - 2) : max(0, place - 1)], *words[place + 2 : place + 3])
+            if any(other.text == word.text for other in around):
                 continue  # "Seite an Seite"
             if (
                 (

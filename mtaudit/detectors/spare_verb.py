@@ -116,17 +116,13 @@ def _torn(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
     if not openers or finite != openers or any(word.tag in _INFINITIVES for word in inside):
         return
     last = max(place for place in range(end) if words[place].tag in SUBORDINATORS)
-    if any(word.tag == "KON" for word in words[last:end]):
-        return  # "…, wenn die Tür offen ist und die Gäste, vor allem Kinder, gezählt sind"
     comma = max((place for place in range(end) if words[place].text == ","), default=end)
+    if any(word.tag == "KON" for word in words[min(last, comma) : end]):
+        return  # "…, wenn die Tür offen ist und die Gäste, vor allem Kinder, gezählt sind"
     before = words[modals[0] + 1 : comma]
     is_closed = sum(word.text == "," for word in before) >= openers
-    if is_closed and words[comma + 1].tag not in SUBORDINATORS and not _is_joined(words[comma:end]):
+    if is_closed and words[comma + 1].tag not in SUBORDINATORS:
         yield modals[0], end - 1, end
-
-
-def _is_joined(words: Sequence[Word]) -> bool:
-    return any(word.tag == "KON" for word in words)
 
 
 def _early_sein(words: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
