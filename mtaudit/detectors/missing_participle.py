@@ -394,9 +394,7 @@ def _lacks_said(sentence: AnalysedSentence, clause: Clause) -> bool:
     phrases = [
         one
         for one in sentence.phrases
-        if one.preposition < 0
-        and one.head in own
-        and not (one.mask & morphology.GEN and words[one.start - 1].tag in ("NN", "NE"))
+        if one.preposition < 0 and one.head in own and not _is_genitive(words, one)
     ]
     inside = {place for one in sentence.phrases for place in range(one.start, one.end)}
     loose = [place for place in own if place not in inside and place != finite]
@@ -609,56 +607,16 @@ def _may_be_moved(words: Sequence[Word], place: int) -> bool:
     )
 
 
-_GOVERNING = (
-    *("ung", "ungen", "ion", "ionen", "keit", "heit", "tät", "ismus", "schaft", "nis", "en", "ie"),
-    *("blick", "sicht", "zug", "gang", "tritt", "griff", "fall", "weg", "wege", "fahrt", "reise"),
-    *("flug", "kehr", "sprung", "bruch", "stieg", "marsch", "fluss", "recht", "rechte", "spruch"),
-    *("sprüche", "druck", "eindruck", "lust", "angst", "hunger", "durst", "wut", "zorn", "hass"),
-    *("stolz", "antwort", "effekt", "effekte", "verdacht", "chance", "chancen", "schlag", "bock"),
-    *("schläge", "griffe", "rabatt", "patent", "monopol", "steuer", "garantie", "hinweis", "preis"),
-    *(
-        "hinweise",
-        "bezug",
-        "rücksicht",
-        "verzicht",
-        "appetit",
-        "wert",
-        "zweifel",
-        "schritt",
-        "ritt",
-    ),
-    *(
-        "schritte",
-        "tür",
-        "tor",
-        "fenster",
-        "straße",
-        "brücke",
-        "tunnel",
-        "ausflug",
-        "besuch",
-        "zeit",
-    ),
-    *(
-        "kontakt",
-        "kontakte",
-        "draht",
-        "leitung",
-        "treppe",
-        "bus",
-        "busse",
-        "züge",
-        "schiff",
-        "schiffe",
-        "fähre",
-        "flüge",
-        "zug",
-        "link",
-        "verweis",
-        "ruf",
-    ),
-    *("anschluss", "ticket", "karte", "visum", "export", "exporte", "transfer", "abfluss", "sitz"),
-    *("sturz", "umzug", "ausflüge", "kurs", "sprünge", "anlauf", "eifersucht", "gier", "jagd"),
+_GOVERNING = tuple(
+    "ung ungen ion ionen keit heit tät ismus schaft nis en ie blick sicht zug gang tritt griff "
+    "fall weg wege fahrt reise flug kehr sprung bruch stieg marsch fluss recht rechte spruch "
+    "sprüche druck eindruck lust angst hunger durst wut zorn hass stolz antwort effekt effekte "
+    "verdacht chance chancen schlag bock schläge griffe rabatt patent monopol steuer garantie "
+    "hinweis preis hinweise bezug rücksicht verzicht appetit wert zweifel schritt ritt schritte "
+    "tür tor fenster straße brücke tunnel ausflug besuch zeit kontakt kontakte draht leitung "
+    "treppe bus busse züge schiff schiffe fähre flüge link verweis ruf anschluss ticket karte "
+    "visum export exporte transfer abfluss sitz sturz umzug ausflüge kurs sprünge anlauf "
+    "eifersucht gier jagd".split()
 )
 
 

@@ -84,9 +84,8 @@ def find(document: Document, rule: Rule, options: Options, context: Context) -> 
                 last = _stretch_end(words, clause, first)
                 named = {"opener": words[first].text}
                 yield make_finding(document, rule, words[first].start, words[last].end, named)
-        parted = options.clause == "parted"
-        for first, last in filter(None, (speaks_last(sentence), ends_bare(sentence))):
-            if parted:
+        if options.clause == "parted":
+            for first, last in filter(None, (speaks_last(sentence), ends_bare(sentence))):
                 named = {"opener": words[first].text}
                 yield make_finding(document, rule, words[first].start, words[last].end, named)
         unsaid = lacks_stated(words) if options.clause == "subordinate" else None
